@@ -1,7 +1,5 @@
 //! Levels as chosen by organisers: a name, and settings that override the level's.
 
-mod world;
-
 use aimmo_common::settings::{self, LevelSettings};
 use aimmo_proto::creator;
 use aimmo_record::convert;
@@ -12,6 +10,8 @@ pub(crate) enum Error {
     Unknown(String),
     #[error("unknown lesson `{0}`; GET /api/lessons lists the lessons")]
     UnknownLesson(String),
+    #[error("no world can be created from the lesson: {0}")]
+    Lesson(#[from] aimmo_lessons::WorldError),
     #[error(transparent)]
     Setting(#[from] settings::Error),
     #[error("no world can be created with these settings: {0}")]
@@ -29,7 +29,8 @@ pub(crate) fn resolve(
     if let Some(id) = lesson {
         let lesson = aimmo_lessons::by_id(id);
         let lesson = lesson.ok_or_else(|| Error::UnknownLesson(id.to_owned()))?;
-        world::apply(lesson, &mut level);
+        let own = lesson.apply_to(&convert::level_from_proto(&level)?)?;
+        level = convert::level_to_proto(&own);
     }
     settings.apply(&mut level)?;
     convert::level_from_proto(&level)?;
@@ -47,6 +48,15 @@ mod tests {
                 resolve(name, None, &LevelSettings::default()).unwrap().name,
                 *name
             );
+        }
+    }
+
+    #[test]
+    fn every_lesson_has_a_world() {
+        for lesson in aimmo_lessons::all() {
+            let name = &lesson.settings.level;
+            let level = resolve(name, Some(&lesson.id), &LevelSettings::default());
+            level.unwrap_or_else(|error| panic!("{}: {error}", lesson.id));
         }
     }
 

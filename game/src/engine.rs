@@ -180,7 +180,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         if self.desired.has_changed().unwrap_or(false) {
             self.follow();
         }
-        let (changes, now) = match self.world.begin(&self.followed) {
+        let (changes, now, judge) = match self.world.begin(&self.followed) {
             Ok(begun) => begun,
             Err(problem) => {
                 self.block(problem);
@@ -194,12 +194,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
         self.workers.collect(deadline).await;
         let mut decisions = Decisions::by(&mut self.workers, now.players(), turn);
-        let played = self
-            .world
-            .step(changes, &mut decisions, self.checkpoint_every);
-        let Some(played) = played else {
-            return Ok(());
-        };
+        let played = now.step(changes, &mut decisions, self.checkpoint_every, judge);
         // A turn is durable before it is shown, so a restart never undoes a turn that someone has
         // seen.
         self.keeper.keep(played.record, played.checkpoint).await?;
@@ -262,7 +257,10 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
     fn broadcast_tasks(&mut self) {
         let players = self.followed.players.iter();
         for player in players.map(|player| PlayerId(player.player_id)) {
-            let Some(frame) = self.world.judge().frame(player) else {
+            // Once a lesson has ended, the frame is empty.
+            let was_sent = self.tasks.contains_key(&player);
+            let frame = self.world.judge().frame(player);
+            let Some(frame) = frame.or_else(|| was_sent.then(TasksFrame::default)) else {
                 continue;
             };
             if self.tasks.get(&player) != Some(&frame) {

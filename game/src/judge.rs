@@ -4,28 +4,25 @@
 //! game, which starts from the state in a checkpoint and folds the later records, reaches the same
 //! state as one that never stopped.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use aimmo_checks::{
-    Facts, Function, Landmark, Missing, Observation, Outcome, Progress, Snapshot, Task,
-};
+use aimmo_checks::{Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Task};
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::{Change, Place, TaskChoice};
-use aimmo_proto::creator::{self, RosterChange, TurnRecord};
+use aimmo_proto::creator::{self, Decision, RosterChange, TurnRecord};
 use aimmo_proto::worker::{CodeFacts, code_facts};
 use aimmo_record::frames::{OpenTask, TaskMet, TasksFrame};
 use aimmo_record::turn;
-use aimmo_simulation::{Action, Avatar, Event, Interactable, Location, World};
+use aimmo_simulation::{Event, World};
 use serde::{Deserialize, Serialize};
 use tracing::error;
 
 /// The lesson, and every player's progress through it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Judge {
-    lesson: String,
+    lesson: creator::Lesson,
+    /// The lesson's tasks with the checks that can be read.
     tasks: Vec<Task>,
-    /// The ids of the tasks that begin on a start cell.
-    fresh: BTreeSet<String>,
     /// True if a check depends on the artefacts nearby.
     needs_nearby: bool,
     players: BTreeMap<u32, Judged>,
@@ -84,6 +81,10 @@ impl Judge {
 
     /// Judges the tasks of this lesson from now on.
     pub(crate) fn set_lesson(&mut self, lesson: Option<&creator::Lesson>) {
+        let lesson = lesson.cloned().unwrap_or_default();
+        if lesson == self.lesson {
+            return;
+        }
         let read = |task: &creator::lesson::Task| match serde_json::from_str(&task.check) {
             Ok(check) => Some(Task {
                 id: task.id.clone(),
@@ -94,15 +95,9 @@ impl Judge {
                 None
             }
         };
-        self.lesson = lesson.map_or_else(String::new, |lesson| lesson.id.clone());
-        self.tasks = lesson
-            .map(|lesson| lesson.tasks.iter().filter_map(read).collect())
-            .unwrap_or_default();
-        let fresh = lesson
-            .into_iter()
-            .flat_map(|lesson| lesson.tasks.iter().filter(|task| task.fresh_start));
-        self.fresh = fresh.map(|task| task.id.clone()).collect();
+        self.tasks = lesson.tasks.iter().filter_map(read).collect();
         self.needs_nearby = self.tasks.iter().any(|task| task.check.needs_nearby());
+        self.lesson = lesson;
     }
 
     /// Returns the changes that players have requested since the last turn: another task, or a new
@@ -135,11 +130,7 @@ impl Judge {
         }
         let avatars = world.avatars().iter();
         let seen = avatars.map(|avatar| {
-            let nearby = self.needs_nearby.then(|| nearby(world, avatar.location()));
-            let snapshot = Snapshot {
-                nearby,
-                ..snapshot(avatar)
-            };
+            let snapshot = Snapshot::before(world, avatar, self.needs_nearby);
             (avatar.id().0, snapshot)
         });
         seen.collect()
@@ -159,28 +150,30 @@ impl Judge {
         if self.tasks.is_empty() {
             return Vec::new();
         }
-        let actions: BTreeMap<u32, Action> = turn::decisions(&record.decisions)
-            .into_iter()
-            .map(|(id, action)| (id.0, action))
-            .collect();
-        let landmarks = landmarks(world);
+        let decisions = record.decisions.iter();
+        let decisions: BTreeMap<u32, &Decision> =
+            decisions.map(|one| (one.player_id, one)).collect();
+        let logs = record.logs.iter();
+        let logs: BTreeMap<u32, &str> =
+            logs.map(|log| (log.player_id, log.text.as_str())).collect();
         let mut met = Vec::new();
         for avatar in world.avatars() {
             let id = avatar.id().0;
-            let after = snapshot(avatar);
+            let after = Snapshot::of(avatar);
             let player = self.players.entry(id).or_default();
             let chosen = self.tasks.iter().position(|task| task.id == player.chosen);
+            let decision = decisions.get(&id).copied();
             let observation = Observation {
                 turn: record.turn,
                 version: player.version,
-                outcome: outcome(record, id, player.version),
-                action: actions.get(&id).copied().unwrap_or_default(),
+                outcome: outcome(decision, player.version),
+                action: decision.map(turn::action).unwrap_or_default(),
                 before: before.get(&id).unwrap_or(&after),
                 after: &after,
                 events,
-                log: log(record, id),
+                log: logs.get(&id).copied().unwrap_or_default(),
                 facts: player.facts.as_ref(),
-                landmarks: &landmarks,
+                level: world.level(),
             };
             let found = player
                 .progress
@@ -206,7 +199,7 @@ impl Judge {
             })
         });
         Some(TasksFrame {
-            lesson: self.lesson.clone(),
+            lesson: self.lesson.id.clone(),
             met: met.collect(),
             open: self.open(player).map(|(task, missing)| OpenTask {
                 task: task.id.clone(),
@@ -244,11 +237,16 @@ impl Judge {
         self.players.get(&player.0).map(|player| &player.progress)
     }
 
+    fn starts_afresh(&self, id: &str) -> bool {
+        let mut tasks = self.lesson.tasks.iter();
+        tasks.any(|task| task.id == id && task.fresh_start)
+    }
+
     fn note(&mut self, change: &RosterChange) {
         match &change.change {
             Some(Change::Code(code)) => {
                 let open = self.open(PlayerId(code.player_id));
-                let is_fresh = open.is_some_and(|(task, _)| self.fresh.contains(&task.id));
+                let is_fresh = open.is_some_and(|(task, _)| self.starts_afresh(&task.id));
                 let player = self.players.entry(code.player_id).or_default();
                 // While the player was reading, the old code walked on.
                 player.is_to_be_placed = is_fresh;
@@ -272,46 +270,9 @@ impl Judge {
     }
 }
 
-/// Returns the number of artefacts that `scan_nearby()` lists at a cell: at most three, at most 12
-/// cells away on each axis. All cells are connected, so each of them can be reached.
-fn nearby(world: &World, here: Location) -> u32 {
-    const RADIUS: u32 = 12;
-    const MOST: usize = 3;
-    let is_near =
-        |there: Location| there.x.abs_diff(here.x) <= RADIUS && there.y.abs_diff(here.y) <= RADIUS;
-    let near = world
-        .interactables()
-        .filter(|(there, what)| matches!(what, Interactable::Artefact(_)) && is_near(*there));
-    near.take(MOST).count() as u32
-}
-
-fn snapshot(avatar: &Avatar) -> Snapshot {
-    Snapshot {
-        id: avatar.id(),
-        location: avatar.location(),
-        score: avatar.score(),
-        health: avatar.health(),
-        backpack: avatar.backpack().to_vec(),
-        nearby: None,
-    }
-}
-
-fn landmarks(world: &World) -> Vec<Landmark> {
-    let landmarks = world.level().landmarks();
-    let landmark = |(name, cells): (&str, _)| Landmark {
-        name: name.to_owned(),
-        cells,
-    };
-    landmarks.map(landmark).collect()
-}
-
-fn outcome(record: &TurnRecord, player: u32, version: u32) -> Outcome {
+fn outcome(decision: Option<&Decision>, version: u32) -> Outcome {
     use aimmo_proto::worker::Outcome as Recorded;
-    let decisions = &record.decisions;
-    let decision = decisions
-        .iter()
-        .find(|decision| decision.player_id == player);
-    match decision.map_or(Recorded::Answered, creator::Decision::outcome) {
+    match decision.map_or(Recorded::Answered, Decision::outcome) {
         _ if version == 0 => Outcome::Absent,
         Recorded::Answered | Recorded::Unspecified => Outcome::Answered,
         Recorded::Error | Recorded::Late | Recorded::Crashed => Outcome::Failed,
@@ -332,11 +293,6 @@ fn facts(facts: &CodeFacts) -> Facts {
         constructs: facts.constructs.clone(),
         functions: facts.functions.iter().map(function).collect(),
     }
-}
-
-fn log(record: &TurnRecord, player: u32) -> &str {
-    let log = record.logs.iter().find(|log| log.player_id == player);
-    log.map_or("", |log| &log.text)
 }
 
 #[cfg(test)]

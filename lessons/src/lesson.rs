@@ -32,6 +32,11 @@ pub struct Task {
 }
 
 impl Lesson {
+    /// Returns a task of the lesson.
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.settings.id == id)
+    }
+
     /// Returns the texts in a language, or the English ones.
     pub fn texts(&self, language: &str) -> &Texts {
         let texts = self.texts.get(language);

@@ -2,7 +2,7 @@
 //!
 //! Each folder beside `src/` is a lesson:
 //!
-//! - `lesson.toml`: the world, the tasks with their checks, and the next lesson ([`Settings`]);
+//! - `lesson.toml`: the level, the world, and the tasks with their checks ([`Settings`]);
 //! - `starter.py`: the program that a player begins with;
 //! - `map.txt`: the map, if it is drawn, from north to south;
 //! - `solutions/ID.py`: a program that does the task;
@@ -17,6 +17,7 @@ mod markdown;
 mod read;
 mod settings;
 mod text;
+mod world;
 
 pub use builtin::{all, by_id};
 pub use lesson::{Lesson, Task};
@@ -24,3 +25,4 @@ pub use markdown::{Block, Inline};
 pub use read::{Error, Files, read};
 pub use settings::{Settings, TaskSettings, WorldSettings};
 pub use text::{Section, TaskText, Texts};
+pub use world::WorldError;

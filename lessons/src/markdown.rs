@@ -30,6 +30,18 @@ pub enum Inline {
     Emphasis(String),
 }
 
+impl Inline {
+    /// Returns the text without its style.
+    pub fn text(&self) -> &str {
+        match self {
+            Inline::Text(text)
+            | Inline::Code(text)
+            | Inline::Strong(text)
+            | Inline::Emphasis(text) => text,
+        }
+    }
+}
+
 /// A heading and the blocks below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Part {
@@ -63,15 +75,8 @@ pub(crate) fn parts(text: &str) -> Result<Vec<Part>, Unsupported> {
 #[cfg(test)]
 pub(crate) fn words(blocks: &[Block]) -> usize {
     let count = |inlines: &[Inline]| -> usize {
-        inlines
-            .iter()
-            .map(|inline| match inline {
-                Inline::Text(text)
-                | Inline::Code(text)
-                | Inline::Strong(text)
-                | Inline::Emphasis(text) => text.split_whitespace().count(),
-            })
-            .sum()
+        let texts = inlines.iter().map(Inline::text);
+        texts.map(|text| text.split_whitespace().count()).sum()
     };
     blocks
         .iter()
@@ -95,12 +100,7 @@ pub(crate) fn items(blocks: &[Block]) -> Vec<String> {
 }
 
 fn plain(inlines: &[Inline]) -> String {
-    let text = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Code(text) | Inline::Strong(text) | Inline::Emphasis(text) => {
-            text.clone()
-        }
-    };
-    inlines.iter().map(text).collect()
+    inlines.iter().map(Inline::text).collect()
 }
 
 #[derive(Default)]

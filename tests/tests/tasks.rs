@@ -1,8 +1,10 @@
 //! The tasks of a lesson, from a pupil's first Run to the teacher's overview.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use aimmo_tests::transcript::Transcript;
 use aimmo_tests::wait::until;
 use aimmo_tests::{Lesson, Player, Spectator};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 async fn class() -> Lesson {
@@ -26,11 +28,10 @@ async fn met(lesson: &Lesson) -> Vec<(String, u64)> {
     .collect()
 }
 
-fn task_is_met(socket: &Spectator, task: &str) -> Option<u64> {
-    socket.read(|transcript| {
-        let met = &transcript.tasks.last()?.met;
-        met.iter().find(|met| met.task == task).map(|met| met.turn)
-    })
+/// Returns the turn that met a task, as the player's page sees it.
+fn turn_of(transcript: &Transcript, task: &str) -> Option<u64> {
+    let met = &transcript.tasks.last()?.met;
+    met.iter().find(|met| met.task == task).map(|met| met.turn)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,18 +42,12 @@ async fn nothing_moves_until_the_first_run_which_meets_the_first_task() {
     socket.turns(5).await;
     let open = socket.read(|transcript| transcript.tasks.last().unwrap().open.clone().unwrap());
     assert_eq!((open.task.as_str(), open.have, open.need), ("w1-run", 0, 1));
-    let asked = socket.read(|transcript| {
-        let outcomes = transcript.outcomes(ada.id);
-        outcomes
-            .iter()
-            .any(|(_, outcome)| *outcome == aimmo_record::frames::Outcome::Answered)
-    });
+    let asked = socket.read(|transcript| transcript.answered_after(ada.id, 0));
     assert!(!asked, "the starter ran before the first Run");
     run_starter(&ada).await;
     let turn = socket
         .until("the first task is met", |transcript| {
-            let met = &transcript.tasks.last()?.met;
-            let turn = met.iter().find(|met| met.task == "w1-run")?.turn;
+            let turn = turn_of(transcript, "w1-run")?;
             // The progress may arrive before the turn.
             (transcript.turn() >= turn).then_some(turn)
         })
@@ -98,7 +93,8 @@ async fn progress_survives_the_games_death_and_follows_the_player() {
         })
         .await;
     for (task, turn) in &before {
-        assert_eq!(task_is_met(&other, task), Some(*turn), "{task}");
+        let found = other.read(|transcript| turn_of(transcript, task));
+        assert_eq!(found, Some(*turn), "{task}");
     }
     assert_eq!(met(&lesson).await, before);
     let progress: Value = lesson.organiser.get(&lesson.path("/progress")).await;
@@ -107,4 +103,24 @@ async fn progress_survives_the_games_death_and_follows_the_player() {
         (&json!("Ada"), &json!(15))
     );
     socket.assert_steady();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_learns_that_the_lesson_has_ended() {
+    let lesson = class().await;
+    let ada = lesson.join("Ada").await;
+    let socket = Spectator::watch(&ada.api, lesson.game);
+    let is = |wanted: &'static str| {
+        move |transcript: &Transcript| (transcript.tasks.last()?.lesson == wanted).then_some(())
+    };
+    socket
+        .until("the lesson has begun", is("worksheet-1"))
+        .await;
+    let path = lesson.path("");
+    let body = json!({"level": "worksheet-1"});
+    let changed = lesson.organiser.call(Method::PATCH, &path, Some(&body));
+    changed.await.success();
+    socket.until("the lesson has ended", is("")).await;
+    let later = Spectator::watch(&ada.api, lesson.game);
+    later.until("a later page learns it, too", is("")).await;
 }

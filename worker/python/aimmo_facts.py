@@ -20,7 +20,7 @@ kind = source.kind
 
 
 def document(text):
-    """The facts about a source as JSON, or nothing if they cannot be found out."""
+    """The facts about a source as JSON, or nothing if they cannot be determined."""
     if len(text) > SOURCE_CHARACTERS:
         return b""
     facts = Facts(source.parse(text))
@@ -52,7 +52,7 @@ class Facts(values.Values):
         self.reached = []
 
     def find(self):
-        """Fills the sets. Leaves them empty without a next_turn that can be found."""
+        """Fills the sets, which stay empty if no next_turn is found."""
         entry = self.find_entry()
         if entry is None:
             return
@@ -193,14 +193,7 @@ class Facts(values.Values):
         self.waiting += [(part, scope) for part in inside]
 
     def inside(self, node):
-        found = []
-        for field in names.fields_of(node):
-            value = getattr(node, field, None)
-            if type(value) is list:
-                found += self.live(value)
-            elif hasattr(value, "_fields"):
-                found.append(value)
-        return found
+        return names.parts_of(node, self.live)
 
     def name(self, node, scope):
         if kind(node.ctx) == "Load":
@@ -342,7 +335,7 @@ class Facts(values.Values):
         return (node.value,)
 
     def live(self, nodes):
-        """The nodes of a list without the statements after one that control does not get past."""
+        """The nodes of a list up to the first statement that control cannot get past."""
         for place, node in enumerate(nodes):
             if kind(node) in ENDS:
                 branch = self.branch_taken(node) if kind(node) == "If" else None

@@ -5,7 +5,6 @@ import aimmo_later
 source = aimmo_later.get("aimmo_source")
 
 kind = source.kind
-FUNCTIONS = (*source.FUNCTIONS, "Lambda")
 # Fields of nodes that contain no code.
 PLAIN = frozenset((
     "annotation", "arg", "asname", "attr", "conversion", "ctx", "id", "kind", "level", "module", "name", "names", "op", "ops",
@@ -90,7 +89,7 @@ class Names:
             self.spend()
             node, scope = waiting.pop()
             what = kind(node)
-            if what == "ClassDef" or what in FUNCTIONS:
+            if what in source.SCOPES:
                 inside = self.bind_definition(node, scope)
             else:
                 if what in BINDS:
@@ -213,12 +212,13 @@ def fields_of(node):
     return fields
 
 
-def parts_of(node):
+def parts_of(node, chosen=None):
+    """The parts of a node that contain code; `chosen` selects those of a list."""
     found = []
     for field in fields_of(node):
         value = getattr(node, field, None)
         if type(value) is list:
-            found += [part for part in value if part is not None]
+            found += chosen(value) if chosen else [part for part in value if part is not None]
         elif hasattr(value, "_fields"):
             found.append(value)
     return found

@@ -85,7 +85,7 @@ class Runner:
         _seed(f"{seed}/{player}/{version}")
         try:
             code = compile(source, CODE_NAME, "exec", dont_inherit=True)
-            # Before any of the player's code runs, which could send others.
+            # Before any of the player's code runs, because that code could send false facts.
             self.send_facts(nonce)
             module = _module("avatar")
             errors.names = module.__dict__
@@ -100,7 +100,7 @@ class Runner:
         return LOADED, 0, 0, 0, errors.hint(), 0
 
     def send_facts(self, nonce):
-        """Sends the facts about the code, even if they are missing: the worker accepts only the first message."""
+        """Sends the facts about the code, even an empty list: the worker accepts only the first message."""
         length = self.errors.facts()
         ANSWER.pack_into(self.last, 0, nonce, FACTS, 0, 0, 0, length, self.log.sent if length else 0)
         _write(3, self.last)

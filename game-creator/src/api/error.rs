@@ -218,6 +218,7 @@ impl From<level::Error> for Problem {
             }
             level::Error::Setting(error) => Self::field("settings", setting(&error)),
             level::Error::Rules(error) => Self::field("settings", notices::level_unplayable(error)),
+            level::Error::Lesson(error) => Self::field("lesson", notices::level_unplayable(error)),
         }
     }
 }

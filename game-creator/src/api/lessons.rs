@@ -29,7 +29,7 @@ pub(super) struct LessonSummary {
     id: &'static str,
     /// The name of the level whose rules apply.
     level: &'static str,
-    /// The worksheet's number; null for a guide.
+    /// The worksheet's number; null if the lesson is not a worksheet.
     number: Option<u32>,
     /// The title.
     title: &'static str,
@@ -65,13 +65,13 @@ pub(super) struct LessonBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Task)]
 struct TaskBody {
-    /// The task's id, unique over all lessons.
+    /// The task's id, unique across all lessons.
     id: &'static str,
     /// The points for meeting it.
     points: u32,
-    /// True if it is for those who are fast.
+    /// True if it is an extra task for fast players.
     challenge: bool,
-    /// True if the avatar moves to a start cell when the task begins.
+    /// True if the avatar moves to a start cell when the player chooses the task, and whenever new code begins to play it.
     fresh_start: bool,
     /// The texts.
     #[serde(flatten)]

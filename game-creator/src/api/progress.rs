@@ -16,7 +16,7 @@ use super::extract::{Json, Path};
 use super::notices;
 use super::state::AppState;
 use crate::store::games::Game;
-use crate::store::progress::{PlayerProgress, Rung, TaskMet};
+use crate::store::progress::{PlayerProgress, RUNGS, Rung, TaskMet};
 
 /// A player's progress.
 #[derive(Serialize, ToSchema)]
@@ -30,11 +30,11 @@ pub(super) struct ProgressBody {
     points: u32,
     /// The tasks that are met, in order of turn; also those of earlier lessons in this game.
     met: Vec<TaskMetBody>,
-    /// The task that is open; null until the game reports it, and at the end.
+    /// The task that the player works on; null until the game reports it, and once all are met.
     open: Option<OpenTaskBody>,
-    /// The help used, by task.
+    /// The highest rung of help used, by task id.
     help: BTreeMap<String, Rung>,
-    /// True if the player has run a program.
+    /// True if the player has run a program in the game's lesson.
     started: bool,
 }
 
@@ -50,7 +50,7 @@ struct TaskMetBody {
     met: i64,
 }
 
-/// A task that is open.
+/// The task that a player works on, and how much is missing.
 #[derive(Serialize, ToSchema)]
 #[schema(as = OpenTask)]
 struct OpenTaskBody {
@@ -97,8 +97,9 @@ impl ProgressBody {
 }
 
 fn points(task: &str) -> u32 {
-    let mut tasks = aimmo_lessons::all().iter().flat_map(|lesson| &lesson.tasks);
-    let found = tasks.find(|other| other.settings.id == task);
+    let found = aimmo_lessons::all()
+        .iter()
+        .find_map(|lesson| lesson.task(task));
     found.map_or(0, |task| task.settings.points)
 }
 
@@ -136,8 +137,8 @@ pub(super) struct TaskChoice {
     task: String,
 }
 
-/// Chooses the task that a player works on. Tasks before it stay open. The avatar moves to a start
-/// cell if the task says so.
+/// Chooses the task that a player works on. Earlier tasks can still be met. The avatar moves to a
+/// start cell if the task has `fresh_start`.
 #[utoipa::path(put, path = "/api/games/{id}/players/{player}/task", operation_id = "choose_task", tag = "lessons", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = TaskChoice, responses(
     (status = 204),
     (status = 401, body = ProblemBody),
@@ -178,7 +179,8 @@ pub(super) struct Help {
     lines: Option<Vec<String>>,
 }
 
-/// Notes that a player uses help, and returns it. Hints are part of the lesson.
+/// Records that a player uses a rung of help with a task, and returns its lines. Hints are part of
+/// the lesson already.
 #[utoipa::path(post, path = "/api/games/{id}/players/{player}/help", operation_id = "use_help", tag = "lessons", params(("id" = GameId, Path,), ("player" = PlayerId, Path,)), security(("token" = [])), request_body = HelpUse, responses(
     (status = 200, body = Help),
     (status = 401, body = ProblemBody),
@@ -194,15 +196,17 @@ pub(super) async fn help(
 ) -> Result<axum::Json<Help>> {
     let (game, player) = caller.private_player(&state.store, id, player).await?;
     let task = task_of(&game, &request.task)?;
-    if (2..=3).contains(&request.rung) && request.rung > game.help_rungs && !caller.owns(&game) {
+    if !RUNGS.contains(&request.rung) {
+        return Err(Problem::field("rung", notices::no_such_rung()));
+    }
+    if request.rung > game.help_rungs && !caller.owns(&game) {
         return Err(Problem::forbidden(notices::help_locked()));
     }
     let lines = || task.solution.lines().map(str::to_owned).collect();
     let lines = match request.rung {
         1 => None,
         2 => Some(shuffled(lines(), player.id)),
-        3 => Some(lines()),
-        _ => return Err(Problem::field("rung", notices::no_such_rung())),
+        _ => Some(lines()),
     };
     let store = &state.store;
     store
@@ -236,8 +240,7 @@ fn lesson_of(game: &Game) -> Result<&'static Lesson> {
 }
 
 fn task_of(game: &Game, id: &str) -> Result<&'static Task> {
-    let mut tasks = lesson_of(game)?.tasks.iter();
-    let task = tasks.find(|task| task.settings.id == id);
+    let task = lesson_of(game)?.task(id);
     task.ok_or_else(|| Problem::not_found(notices::no_such_task()))
 }
 

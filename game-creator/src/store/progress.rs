@@ -1,6 +1,7 @@
 //! The players' progress through a lesson.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
@@ -22,6 +23,9 @@ pub struct TaskMet {
 
 /// A rung of the ladder of help: 1 for the hint, 2 for the shuffled solution, 3 for the solution.
 pub type Rung = u8;
+
+/// All rungs.
+pub const RUNGS: RangeInclusive<Rung> = 1..=3;
 
 /// One player's progress.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,11 @@
 
 use std::hint::black_box;
 
-use aimmo_checks::{Check, Facts, Landmark, Observation, Outcome, Progress, Snapshot, Task};
-use aimmo_simulation::{Action, AvatarId, Direction, Event, Location};
+use aimmo_checks::{Check, Facts, Observation, Outcome, Progress, Snapshot, Task};
+use aimmo_simulation::{
+    Action, AvatarId, Direction, DrawnMap, Event, Generator, Landmark, Level, LevelSettings,
+    Location,
+};
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::json;
 
@@ -54,12 +57,21 @@ fn fold(criterion: &mut Criterion) {
         calls: ["print", "len", "MoveAction"].map(str::to_owned).to_vec(),
         ..Facts::default()
     };
-    let landmarks = [Landmark {
+    let plaza = Landmark {
+        letter: 'p',
         name: "plaza".to_owned(),
-        cells: (0..25)
-            .map(|cell| Location::new(cell / 5, cell % 5 + 10))
-            .collect(),
-    }];
+    };
+    let level = Level::new(LevelSettings {
+        generator: Generator::Drawn,
+        map: DrawnMap {
+            rows: vec!["ppppp.......".to_owned(); 12],
+            landmarks: vec![plaza],
+        },
+        start_width: 12,
+        start_height: 12,
+        ..Level::open_world().settings().clone()
+    })
+    .unwrap();
     let mut progress = Progress::default();
     let mut turn = 0;
     criterion.bench_function("fold one turn of one player", |bencher| {
@@ -78,7 +90,7 @@ fn fold(criterion: &mut Criterion) {
                     events: black_box(&events),
                     log: black_box(&log),
                     facts: Some(&facts),
-                    landmarks: &landmarks,
+                    level: &level,
                 },
             )
         });

@@ -58,48 +58,23 @@ pub enum Check {
 }
 
 /// The reason a check is not usable.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum Error {
-    /// A number of turns or cells is not between 1 and [`Check::MOST`].
+    #[error("{0} is not a possible number of turns or cells: use 1 to {most}", most = Check::MOST)]
     Number(u32),
-    /// A list of conditions is empty or too long.
-    Parts(usize),
-    /// The check contains more conditions than [`Check::MOST_CONDITIONS`].
+    #[error("a list of conditions is empty")]
+    NoParts,
+    #[error("a list has {0} conditions, but can have at most {most}", most = Check::MOST_PARTS)]
+    TooManyParts(usize),
+    #[error("the check has more than {} conditions", Check::MOST_CONDITIONS)]
     TooLarge,
-    /// No such landmark is on the map.
+    #[error("the map has no landmark called `{0}`")]
     Landmark(String),
-    /// No such artefact or pickup exists.
+    #[error("there is no artefact or pickup called `{0}`")]
     Kind(String),
-    /// A condition on printed lines or on code requires nothing.
+    #[error("a condition on printed lines or on code is empty")]
     Empty,
-}
-
-impl std::error::Error for Error {}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Error::Number(number) => write!(
-                f,
-                "{number} is not a possible number of turns or cells: use 1 to {}",
-                Check::MOST
-            ),
-            Error::Parts(0) => write!(f, "a list of conditions is empty"),
-            Error::Parts(parts) => write!(
-                f,
-                "a list has {parts} conditions, but can have at most {}",
-                Check::MOST_PARTS
-            ),
-            Error::TooLarge => write!(
-                f,
-                "the check has more than {} conditions",
-                Check::MOST_CONDITIONS
-            ),
-            Error::Landmark(name) => write!(f, "the map has no landmark called `{name}`"),
-            Error::Kind(name) => write!(f, "there is no artefact or pickup called `{name}`"),
-            Error::Empty => write!(f, "a condition on printed lines or on code is empty"),
-        }
-    }
 }
 
 impl Check {
@@ -201,8 +176,11 @@ impl Check {
 }
 
 fn list_problem(parts: usize) -> Option<Error> {
-    let is_fine = (1..=Check::MOST_PARTS).contains(&parts);
-    (!is_fine).then_some(Error::Parts(parts))
+    match parts {
+        0 => Some(Error::NoParts),
+        1..=Check::MOST_PARTS => None,
+        _ => Some(Error::TooManyParts(parts)),
+    }
 }
 
 fn moment_problem(moment: &Moment, landmarks: &[&str]) -> Option<Error> {

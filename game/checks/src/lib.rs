@@ -27,6 +27,6 @@ pub use facts::{Facts, Function, Use};
 pub use fold::State;
 pub use missing::Missing;
 pub use moment::{Amount, By, Compass, Moment};
-pub use observation::{Landmark, Observation, Outcome, Snapshot};
+pub use observation::{Observation, Outcome, Snapshot};
 pub use printed::{Printed, Value};
 pub use progress::{Progress, Task, TaskState};

@@ -19,18 +19,14 @@ pub struct Missing {
 impl State {
     /// Returns what is missing; `None` if the check is met.
     pub fn missing(&self, check: &Check) -> Option<Missing> {
-        let inner = |part: usize, check: &Check, state: &State| Missing {
-            part: u32::try_from(part).unwrap_or(u32::MAX),
-            ..state.missing(check).unwrap_or(Missing {
-                part: 0,
-                have: 0,
-                need: 1,
-            })
-        };
         let of = |have: u32, need: u32| Missing {
             part: 0,
             have,
             need,
+        };
+        let inner = |part: usize, check: &Check, state: &State| Missing {
+            part: u32::try_from(part).unwrap_or(u32::MAX),
+            ..state.missing(check).unwrap_or(of(0, 1))
         };
         Some(match (check, self) {
             (_, State::Met) => return None,

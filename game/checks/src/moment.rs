@@ -189,11 +189,7 @@ impl Moment {
                 }
                 _ => false,
             }),
-            Moment::At { landmark } => turn
-                .landmarks
-                .iter()
-                .filter(|one| one.name == *landmark)
-                .any(|one| one.cells.binary_search(&turn.after.location).is_ok()),
+            Moment::At { landmark } => turn.level.is_at_landmark(landmark, turn.after.location),
             Moment::On { x, y } => (turn.after.location.x, turn.after.location.y) == (*x, *y),
             Moment::Near { x, y, steps } => {
                 let here = turn.after.location;

@@ -1,6 +1,8 @@
 //! The input of a check: one player's turn.
 
-use aimmo_simulation::{Action, Artefact, Event, Location};
+use aimmo_simulation::{
+    Action, Artefact, Avatar, AvatarId, Event, Interactable, Level, Location, World,
+};
 
 use crate::Facts;
 
@@ -25,8 +27,8 @@ pub struct Observation<'a> {
     pub log: &'a str,
     /// The facts about the code; `None` if they are unknown.
     pub facts: Option<&'a Facts>,
-    /// The landmarks of the map.
-    pub landmarks: &'a [Landmark],
+    /// The level, for its landmarks.
+    pub level: &'a Level,
 }
 
 /// An avatar at one moment.
@@ -34,7 +36,7 @@ pub struct Observation<'a> {
 #[expect(missing_docs, reason = "the fields are those of an avatar")]
 pub struct Snapshot {
     /// The avatar's id, as in events.
-    pub id: aimmo_simulation::AvatarId,
+    pub id: AvatarId,
     pub location: Location,
     pub score: u32,
     pub health: i32,
@@ -44,6 +46,26 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Returns an avatar's snapshot as its code is about to see it.
+    pub fn before(world: &World, avatar: &Avatar, needs_nearby: bool) -> Self {
+        Self {
+            nearby: needs_nearby.then(|| nearby(world, avatar.location())),
+            ..Self::of(avatar)
+        }
+    }
+
+    /// Returns an avatar's snapshot, without the artefacts nearby.
+    pub fn of(avatar: &Avatar) -> Self {
+        Self {
+            id: avatar.id(),
+            location: avatar.location(),
+            score: avatar.score(),
+            health: avatar.health(),
+            backpack: avatar.backpack().to_vec(),
+            nearby: None,
+        }
+    }
+
     /// Returns the number of artefacts of a kind in the backpack, or of all kinds.
     pub(crate) fn carried(&self, kind: Option<&str>) -> i64 {
         let found = self
@@ -54,13 +76,17 @@ impl Snapshot {
     }
 }
 
-/// A named group of cells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are self-explanatory")]
-pub struct Landmark {
-    pub name: String,
-    /// Sorted.
-    pub cells: Vec<Location>,
+/// Returns the number of artefacts that `scan_nearby()` lists at a cell: at most three, at most 12
+/// cells away on each axis. All cells are connected, so each of them can be reached.
+fn nearby(world: &World, here: Location) -> u32 {
+    const RADIUS: u32 = 12;
+    const MOST: usize = 3;
+    let is_near =
+        |there: Location| there.x.abs_diff(here.x) <= RADIUS && there.y.abs_diff(here.y) <= RADIUS;
+    let near = world
+        .interactables()
+        .filter(|(there, what)| matches!(what, Interactable::Artefact(_)) && is_near(*there));
+    near.take(MOST).count() as u32
 }
 
 /// The result of asking a player's code.

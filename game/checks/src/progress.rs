@@ -44,7 +44,7 @@ impl Progress {
             self.version = turn.version;
             self.start_version(tasks);
         }
-        let current = tasks.iter().position(|task| !self.is_met(&task.id));
+        let current = tasks.iter().position(|task| self.met(&task.id).is_none());
         let Some(current) = current else {
             return Vec::new();
         };
@@ -80,17 +80,9 @@ impl Progress {
         }
     }
 
-    /// Marks a task as met, as recorded.
-    pub fn set_met(&mut self, id: &str, turn: u64) {
-        let met = TaskState::Met(turn);
-        match self.tasks.iter_mut().find(|(other, _)| other == id) {
-            Some((_, state)) => *state = met,
-            None => self.tasks.push((id.to_owned(), met)),
-        }
-    }
-
-    fn is_met(&self, id: &str) -> bool {
-        self.met(id).is_some()
+    /// Marks a task as met.
+    pub fn set_met(&mut self, task: &Task, turn: u64) {
+        *self.entry(task) = TaskState::Met(turn);
     }
 
     fn state(&self, id: &str) -> Option<&TaskState> {

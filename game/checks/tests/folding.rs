@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_checks::{
-    By, Check, Compass, Facts, Landmark, Moment, Observation, Outcome, Printed, Progress, Snapshot,
-    State, Task, Use, Value,
+    By, Check, Compass, Facts, Moment, Observation, Outcome, Printed, Progress, Snapshot, State,
+    Task, Use, Value,
 };
-use aimmo_simulation::{Action, Artefact, AvatarId, Direction, Event, Location, Obstruction};
+use aimmo_simulation::{
+    Action, Artefact, AvatarId, Direction, DrawnMap, Event, Generator, Landmark, Level,
+    LevelSettings, Location, Obstruction,
+};
 use proptest::prelude::*;
 
 const ME: AvatarId = AvatarId(7);
@@ -23,12 +26,7 @@ struct Turn {
 }
 
 impl Turn {
-    fn observe<'a>(
-        &'a self,
-        turn: u64,
-        facts: &'a Facts,
-        landmarks: &'a [Landmark],
-    ) -> Observation<'a> {
+    fn observe<'a>(&'a self, turn: u64, facts: &'a Facts, level: &'a Level) -> Observation<'a> {
         Observation {
             turn,
             version: self.version,
@@ -39,7 +37,7 @@ impl Turn {
             events: &self.events,
             log: &self.log,
             facts: Some(facts),
-            landmarks,
+            level,
         }
     }
 }
@@ -193,11 +191,23 @@ fn check() -> impl Strategy<Value = Check> {
     })
 }
 
-fn landmarks() -> Vec<Landmark> {
-    vec![Landmark {
+/// Returns a level with a plaza at (0, 0) and (0, 1).
+fn level() -> Level {
+    let plaza = Landmark {
+        letter: 'p',
         name: "plaza".to_owned(),
-        cells: vec![Location::new(0, 0), Location::new(0, 1)],
-    }]
+    };
+    Level::new(LevelSettings {
+        generator: Generator::Drawn,
+        map: DrawnMap {
+            rows: vec!["p".to_owned(); 2],
+            landmarks: vec![plaza],
+        },
+        start_width: 1,
+        start_height: 2,
+        ..Level::open_world().settings().clone()
+    })
+    .unwrap()
 }
 
 fn facts() -> Facts {
@@ -220,7 +230,7 @@ proptest! {
             .enumerate()
             .map(|(number, check)| Task { id: number.to_string(), check })
             .collect();
-        let (facts, landmarks) = (facts(), landmarks());
+        let (facts, level) = (facts(), level());
         let mut whole = Progress::default();
         let mut parts = Progress::default();
         for (index, turn) in turns.iter().enumerate() {
@@ -229,7 +239,7 @@ proptest! {
                 parts = serde_json::from_str(&serde_json::to_string(&parts).unwrap()).unwrap();
             }
             let number = index as u64 + 1;
-            let seen = turn.observe(number, &facts, &landmarks);
+            let seen = turn.observe(number, &facts, &level);
             prop_assert_eq!(whole.fold(&tasks, chosen, &seen), parts.fold(&tasks, chosen, &seen));
         }
         prop_assert_eq!(&whole, &parts);
@@ -251,16 +261,16 @@ proptest! {
         window in 1u32..9,
         turns in prop::collection::vec(turn(), 1..30),
     ) {
-        let (facts, landmarks) = (facts(), landmarks());
+        let (facts, level) = (facts(), level());
         let within = Check::Within { turns: window, check: Box::new(inner.clone()) };
         let mut state = State::new(&within);
         for (index, turn) in turns.iter().enumerate() {
-            state.fold(&within, &turn.observe(index as u64, &facts, &landmarks));
+            state.fold(&within, &turn.observe(index as u64, &facts, &level));
         }
         let met_from = |start: usize| {
             let mut state = State::new(&inner);
             for (index, turn) in turns.iter().enumerate().skip(start).take(window as usize) {
-                state.fold(&inner, &turn.observe(index as u64, &facts, &landmarks));
+                state.fold(&inner, &turn.observe(index as u64, &facts, &level));
             }
             state.is_met()
         };
@@ -272,10 +282,10 @@ proptest! {
         (one, other) in (check(), check()),
         turns in prop::collection::vec(turn(), 1..10),
     ) {
-        let (facts, landmarks) = (facts(), landmarks());
+        let (facts, level) = (facts(), level());
         let mut state = State::new(&one);
         for (index, turn) in turns.iter().enumerate() {
-            let seen = turn.observe(index as u64, &facts, &landmarks);
+            let seen = turn.observe(index as u64, &facts, &level);
             state.fold(if index % 2 == 0 { &one } else { &other }, &seen);
         }
     }

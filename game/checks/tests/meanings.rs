@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_checks::{Check, Missing, Observation, Outcome, Progress, Snapshot, Task};
-use aimmo_simulation::{Action, AvatarId, Direction, Event, Location};
+use aimmo_simulation::{Action, AvatarId, Direction, Event, Level, Location};
 use serde_json::json;
 
 const ME: AvatarId = AvatarId(1);
@@ -62,7 +62,7 @@ fn play(progress: &mut Progress, tasks: &[Task], turns: &str) -> Vec<(u64, Strin
                 events: &events,
                 log: "",
                 facts: None,
-                landmarks: &[],
+                level: &Level::open_world(),
             },
         );
         met.extend(

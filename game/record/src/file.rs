@@ -34,5 +34,10 @@ pub const FORMAT: u32 = 1;
 /// is escaped.
 pub const LINE_BYTES: usize = 32 * 1024 * 1024;
 
+/// Returns true for a number that is omitted from a line.
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 #[cfg(test)]
 mod tests;

@@ -103,13 +103,15 @@ pub fn apply(world: &mut World, change: &RosterChange) -> Result<Vec<Event>, con
 
 /// Converts decisions for the simulation; an invalid action is a wait.
 pub fn decisions(decisions: &[Decision]) -> Vec<(AvatarId, Action)> {
-    let action = |decision: &Decision| {
-        convert::action_from_proto(decision.action.as_ref()).unwrap_or_default()
-    };
     decisions
         .iter()
         .map(|decision| (AvatarId(decision.player_id), action(decision)))
         .collect()
+}
+
+/// Converts one decision like [`decisions`].
+pub fn action(decision: &Decision) -> Action {
+    convert::action_from_proto(decision.action.as_ref()).unwrap_or_default()
 }
 
 /// Encodes the world and the names of its players as a checkpoint. `epoch` counts the worlds that

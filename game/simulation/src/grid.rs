@@ -128,6 +128,13 @@ impl Grid {
         }
     }
 
+    /// Returns the number of these objects on the map.
+    pub(crate) fn count(&self, what: Interactable) -> usize {
+        self.interactables()
+            .filter(|(_, other)| *other == what)
+            .count()
+    }
+
     /// Returns the number of cells without an obstacle.
     pub(crate) fn count_passable(&self) -> usize {
         self.obstacles

@@ -206,6 +206,14 @@ impl Level {
         })
     }
 
+    /// Returns true if the location belongs to the landmark with this name.
+    pub fn is_at_landmark(&self, name: &str, location: Location) -> bool {
+        let map = &self.settings.map;
+        let letter = map.landmark_at(location);
+        let mut landmarks = map.landmarks.iter();
+        letter.is_some() && landmarks.any(|it| it.name == name && Some(it.letter) == letter)
+    }
+
     /// Returns the cells on which avatars start, in the order of [`Location`]; none if they start
     /// anywhere.
     pub fn start_cells(&self) -> Vec<Location> {
@@ -244,16 +252,12 @@ fn check_size(settings: &LevelSettings) -> Result<(), Error> {
 
 fn check_map(settings: &LevelSettings) -> Result<(), Error> {
     let map = &settings.map;
-    if settings.generator != Generator::Drawn {
-        return match map.is_empty() {
-            true => Ok(()),
-            false => Err(Error::UnusedMap(settings.generator.name())),
-        };
+    match (settings.generator, map.is_empty()) {
+        (Generator::Drawn, true) => return Err(Error::NoMap),
+        (Generator::Drawn, false) => map.check()?,
+        (_, true) => return Ok(()),
+        (other, false) => return Err(Error::UnusedMap(other.name())),
     }
-    if map.is_empty() {
-        return Err(Error::NoMap);
-    }
-    map.check()?;
     let (width, height) = (settings.start_width, settings.start_height);
     let map = (map.width(), map.height());
     if map == (width, height) {

@@ -45,26 +45,21 @@ pub(super) struct PlayedTurn {
 
 impl GameWorld {
     pub(super) fn new(last_turn: u64, world: Option<Restored>) -> Self {
-        let judge = world
-            .as_ref()
-            .map_or_else(Judge::default, |restored| restored.judge.clone());
-        let restored = |Restored {
-                            world,
-                            epoch,
-                            names,
-                            ..
-                        }| {
-            let names = names
-                .into_iter()
-                .map(|(id, name): (PlayerId, _)| (id.0, name));
-            let mut now = LiveWorld::new(world, epoch, names.collect());
-            now.scene = Some(Arc::new(Scene::of(&now.world, &now.names)));
-            now
+        let Some(restored) = world else {
+            return Self {
+                last_turn,
+                now: None,
+                judge: Judge::default(),
+            };
         };
+        let names = restored.names.into_iter();
+        let names = names.map(|(id, name)| (id.0, name)).collect();
+        let mut now = LiveWorld::new(restored.world, restored.epoch, names);
+        now.scene = Some(Arc::new(Scene::of(&now.world, &now.names)));
         Self {
             last_turn,
-            now: world.map(restored),
-            judge,
+            now: Some(now),
+            judge: restored.judge,
         }
     }
 
@@ -80,22 +75,11 @@ impl GameWorld {
         self.judge.set_lesson(lesson);
     }
 
-    /// Plays the turn that [`Self::begin`] began.
-    pub(super) fn step(
-        &mut self,
-        changes: Vec<RosterChange>,
-        decisions: &mut Decisions,
-        checkpoint_every: u64,
-    ) -> Option<PlayedTurn> {
-        let now = self.now.as_mut()?;
-        Some(now.step(changes, decisions, checkpoint_every, &mut self.judge))
-    }
-
-    /// Applies the roster's changes before the turn's decisions; if any is invalid, applies none.
+    /// Applies the changes that precede the turn's decisions; if any is invalid, applies none.
     pub(super) fn begin(
         &mut self,
         desired: &Desired,
-    ) -> Result<(Vec<RosterChange>, &mut LiveWorld), String> {
+    ) -> Result<(Vec<RosterChange>, &mut LiveWorld, &mut Judge), String> {
         let no_names = Names::new();
         let present = match &self.now {
             Some(now) => Present {
@@ -132,7 +116,7 @@ impl GameWorld {
         for change in rest {
             now.apply(change).map_err(|error| error.to_string())?;
         }
-        Ok((changes, now))
+        Ok((changes, now, &mut self.judge))
     }
 }
 
@@ -168,7 +152,7 @@ impl LiveWorld {
         View::of(&self.world, &self.terrain)
     }
 
-    fn step(
+    pub(super) fn step(
         &mut self,
         mut changes: Vec<RosterChange>,
         decisions: &mut Decisions,

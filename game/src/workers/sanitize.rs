@@ -48,7 +48,7 @@ pub(super) fn hints(hints: Vec<Hint>) -> Vec<Hint> {
 
 /// Removes invalid and excess facts. Returns nothing if they are too long as a whole.
 pub(super) fn facts(mut facts: CodeFacts) -> Option<CodeFacts> {
-    let is_valid = |text: &str| text.len() <= FACT_BYTES && one_line(text, FACT_BYTES) == text;
+    let is_valid = |text: &str| one_line(text, FACT_BYTES) == text;
     let mut bytes = 0;
     for list in [&mut facts.calls, &mut facts.reads, &mut facts.constructs] {
         list.retain(|text| is_valid(text));

@@ -39,7 +39,6 @@ ATTRIBUTES = {
     "randint": ("randrange",), "choice": ("shuffle",), "scan_nearby": ("pickup_cells", "all_cells"), "type": ("location",),
     "upper": ("lower",), "lower": ("upper",), "find": ("index",), "has_artefact": ("habitable",),
 }
-BLOCKS = ("body", "orelse", "finalbody")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 WAIT = ast.Return(ast.Call(ast.Name("WaitAction", ast.Load()), [], []))
 
@@ -108,7 +107,7 @@ def drop_operand(node, places, place):
 def constants(node, places, names):
     if not isinstance(node, ast.Constant):
         return
-    parent, field, _ = places.parents[id(node)]
+    parent, _, _ = places.parents[id(node)]
     if isinstance(parent, ast.Expr):
         # A docstring, or a text without effect.
         return
@@ -197,7 +196,7 @@ def statements(node, places, names):
             kind = "import" if isinstance(node, (ast.Import, ast.ImportFrom)) else "statement"
             yield kind, lambda it, at: at.replace(it)
         siblings = getattr(parent, field)
-        if field in BLOCKS and place + 1 < len(siblings) and not isinstance(parent, ast.Module):
+        if place + 1 < len(siblings) and not isinstance(parent, ast.Module):
             yield "order", lambda it, at: swap_with_next(it, at)
     if isinstance(node, ast.Return) and node.value is not None:
         yield "return", lambda it, at: at.replace(it, copy.deepcopy(WAIT))

@@ -19,18 +19,16 @@ import aimmo_imports
 import aimmo_later
 import aimmo_runner
 from aimmo_avatar import AvatarState
-from aimmo_errors import CODE_NAME
+from aimmo_errors import CODE_NAME, message, own_frames
 from aimmo_world import Terrain, WorldState
 
 BEGIN, TERRAIN, LOAD, TURN = range(1, 5)
 LENGTH = Struct("<I")
 LOAD_HEAD = Struct("<IQII")
 TURN_HEAD = Struct("<I")
-ASK = Struct("<IBH")
-ANSWER = Struct("<BBbbiiII")
+ASK = Struct("<IH")
+ANSWER = Struct("<BBbbiII")
 ANSWERED, FAILED = 1, 0
-# Number of artefacts if it was not asked for.
-UNKNOWN = -1
 # The CPU time that a program has for a load or a turn, in seconds.
 LIMIT_S = 0.3
 # A program that ignores the first signal gets more of them.
@@ -96,15 +94,15 @@ def load(payload):
         random.seed(f"{seed}/{player}/{version}")
         module = type(sys)("avatar")
         module.__dict__.update(aimmo_imports.names())
-        _, _, error = guarded(begin, code, module)
+        play, _, error = guarded(begin, code, module)
+        if not error and play is None:
+            error = "there is no next_turn"
         if not error:
             draws = random.getstate() if "random" in source else None
-            programs[seat] = Program(module, aimmo_runner.entry(module.__dict__), draws)
-            if programs[seat].play is None:
-                del programs[seat]
-                error = "there is no next_turn"
+            programs[seat] = Program(module, play, draws)
     error = error.encode()
-    return LENGTH.pack(len(error)) + error + facts
+    # As from a worker: code that has failed to load has no facts.
+    return LENGTH.pack(len(error)) + error + (b"" if error else facts)
 
 
 def compile_source(source):
@@ -126,6 +124,7 @@ def facts_of(source):
 def begin(code, module):
     sys.modules["avatar"] = module
     exec(code, module.__dict__)
+    return aimmo_runner.entry(module.__dict__)
 
 
 def turn(payload):
@@ -135,19 +134,15 @@ def turn(payload):
     entities = payload[TURN_HEAD.size:at]
     parts = []
     while at < len(payload):
-        seat, wants_nearby, length = ASK.unpack_from(payload, at)
+        seat, length = ASK.unpack_from(payload, at)
         at += ASK.size
         own = payload[at:at + length]
         at += length
-        parts += answer(programs.get(seat), entities, own, wants_nearby)
+        parts += answer(programs.get(seat), entities, own)
     return b"".join(parts)
 
 
-def answer(program, entities, own, wants_nearby):
-    nearby = UNKNOWN
-    if wants_nearby:
-        state = AvatarState(own)
-        nearby = len(WorldState(terrain, entities, state.location).scan_nearby())
+def answer(program, entities, own):
     decision, log, error = None, "", "the program is not loaded"
     if program is not None and program.stopped:
         error = program.stopped
@@ -164,7 +159,7 @@ def answer(program, entities, own, wants_nearby):
             program.stopped = error
     log, error = log[:LOG_CHARACTERS].encode("utf-8", "replace"), error.encode("utf-8", "replace")
     kind, x, y, index = decision[:4] if decision else (aimmo_runner.WAIT, 0, 0, 0)
-    return ANSWER.pack(ANSWERED if decision else FAILED, kind, x, y, index, nearby, len(log), len(error)), log, error
+    return ANSWER.pack(ANSWERED if decision else FAILED, kind, x, y, index, len(log), len(error)), log, error
 
 
 def decide(play, view, state):
@@ -194,20 +189,8 @@ def guarded(function, *arguments):
 
 def describe(problem):
     """An error in one line, with the program's last line that was involved."""
-    line, trace = 0, problem.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == CODE_NAME:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    try:
-        text = str(problem)
-    except Exception:
-        text = ""
-    if not text:
-        advice = getattr(problem, "notice", None)
-        text = advice[0] if type(advice) is tuple else ""
-    where = f" (line {line})" if line else ""
-    return f"{type(problem).__name__}: {text}"[:300] + where
+    frames = own_frames(problem)
+    return message(problem)[:300] + (f" (line {frames[-1][0]})" if frames else "")
 
 
 main()

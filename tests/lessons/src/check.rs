@@ -1,5 +1,6 @@
 //! Tests that the correct programs of a task meet it, and the wrong ones never do.
 
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Result;
@@ -18,6 +19,14 @@ pub struct Selection<'a> {
     pub folder: &'a Folder,
     /// The only task to test; `None` for all.
     pub task: Option<usize>,
+}
+
+impl Selection<'_> {
+    /// Returns the indices of the tasks to test.
+    pub fn tasks(&self) -> Range<usize> {
+        let all = 0..self.folder.tasks.len();
+        self.task.map_or(all, |task| task..task + 1)
+    }
 }
 
 /// The result of a task.
@@ -65,19 +74,18 @@ pub fn check(
 ) -> Vec<TaskResult> {
     let mut results = Vec::new();
     let mut jobs = Vec::new();
-    for Selection { folder, task } in selections {
-        for index in 0..folder.tasks.len() {
-            if task.is_none_or(|wanted| wanted == index) {
-                let first = jobs.len();
-                add_jobs(&mut jobs, folder, index, scenarios);
-                results.push((first..jobs.len(), task_result(folder, index)));
-            }
+    for selection in selections {
+        let folder = selection.folder;
+        for task in selection.tasks() {
+            let first = jobs.len();
+            add_jobs(&mut jobs, folder, task, scenarios);
+            results.push((first..jobs.len(), task_result(folder, task)));
         }
     }
     let played = jobs::run(worker, &jobs, |players, job| {
         play(players, job.folder, job.task, job.scenario, &job.subjects)
     });
-    let add = |(range, mut result): (std::ops::Range<usize>, TaskResult)| {
+    let add = |(range, mut result): (Range<usize>, TaskResult)| {
         for (job, verdicts) in jobs[range.clone()].iter().zip(&played[range]) {
             result.add(job, verdicts);
         }

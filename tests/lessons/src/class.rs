@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use aimmo_checks::{Facts, Landmark, Observation, Outcome, Snapshot};
+use aimmo_checks::{Facts, Observation, Outcome, Snapshot};
 use aimmo_game::view::{Terrain, View};
 use aimmo_lessons::Lesson;
-use aimmo_simulation::{Action, AvatarId, Change, Event, World};
+use aimmo_simulation::{Action, Avatar, AvatarId, Change, Event, Level, World};
 use anyhow::{Context as _, Result};
 
-use crate::level::level;
 use crate::players::{Answer, Ask, Players};
 
 /// A world with the programs of a class.
@@ -16,7 +15,8 @@ pub struct Class<'p> {
     players: &'p mut Players,
     world: World,
     terrain: Terrain,
-    landmarks: Vec<Landmark>,
+    /// True if a check depends on the artefacts nearby.
+    needs_nearby: bool,
     seats: BTreeMap<u32, Seat>,
 }
 
@@ -27,7 +27,6 @@ struct Seat {
     version: u32,
     facts: Option<Facts>,
     error: Option<String>,
-    wants_nearby: bool,
 }
 
 /// A turn that was played.
@@ -62,8 +61,10 @@ impl<'p> Class<'p> {
         seed: u64,
         population: u32,
     ) -> Result<Self> {
-        let (level, landmarks) = level(lesson)?;
-        let mut world = World::new(level, seed);
+        let name = &lesson.settings.level;
+        let level = Level::by_name(name).with_context(|| format!("there is no level `{name}`"))?;
+        let mut world = World::new(lesson.apply_to(&level)?, seed);
+        let mut tasks = lesson.tasks.iter();
         for id in 1..=population {
             world.apply(&Change::Join(AvatarId(id)));
         }
@@ -74,35 +75,22 @@ impl<'p> Class<'p> {
             players,
             world,
             terrain,
-            landmarks,
+            needs_nearby: tasks.any(|task| task.settings.check.needs_nearby()),
             seats: BTreeMap::new(),
         })
     }
 
     /// Gives an avatar a program, in the seat with the avatar's number.
-    pub fn load(
-        &mut self,
-        avatar: u32,
-        version: u32,
-        source: &str,
-        wants_nearby: bool,
-    ) -> Result<()> {
-        self.seat(avatar, avatar, version, source, wants_nearby)
+    pub fn load(&mut self, avatar: u32, version: u32, source: &str) -> Result<()> {
+        self.seat(avatar, avatar, version, source)
     }
 
     /// Loads a program that sees what an avatar's program sees, but whose answers have no effect.
     pub fn shadow(&mut self, seat: u32, avatar: u32, version: u32, source: &str) -> Result<()> {
-        self.seat(seat, avatar, version, source, false)
+        self.seat(seat, avatar, version, source)
     }
 
-    fn seat(
-        &mut self,
-        number: u32,
-        avatar: u32,
-        version: u32,
-        source: &str,
-        wants_nearby: bool,
-    ) -> Result<()> {
+    fn seat(&mut self, number: u32, avatar: u32, version: u32, source: &str) -> Result<()> {
         let draws = (self.world.seed(), avatar, version);
         let loaded = self.players.load(number, draws, source)?;
         let seat = Seat {
@@ -110,7 +98,6 @@ impl<'p> Class<'p> {
             version,
             facts: loaded.facts,
             error: loaded.error,
-            wants_nearby,
         };
         self.seats.insert(number, seat);
         Ok(())
@@ -147,7 +134,6 @@ impl<'p> Class<'p> {
             Ok(Ask {
                 seat: *number,
                 own: own.get(&seat.avatar.0).context("the avatar is missing")?,
-                wants_nearby: seat.wants_nearby,
             })
         });
         let asks = asks.collect::<Result<Vec<_>>>()?;
@@ -163,13 +149,16 @@ impl<'p> Class<'p> {
                 )
             })
             .collect();
-        let before = self.snapshots(&answers);
+        let world = &self.world;
+        let before = snapshots(world, |avatar| {
+            Snapshot::before(world, avatar, self.needs_nearby)
+        });
         let events = self.world.step(&decisions);
         Ok(Turn {
             number: self.world.turn(),
             events,
             before,
-            after: self.snapshots(&BTreeMap::new()),
+            after: snapshots(&self.world, Snapshot::of),
             answers,
         })
     }
@@ -195,7 +184,7 @@ impl<'p> Class<'p> {
             events: &turn.events,
             log: answer.map_or("", |answer| &answer.log),
             facts: seat.and_then(|seat| seat.facts.as_ref()),
-            landmarks: &self.landmarks,
+            level: self.world.level(),
         })
     }
 
@@ -205,19 +194,14 @@ impl<'p> Class<'p> {
             .get(&number)
             .is_some_and(|seat| seat.avatar.0 == number)
     }
+}
 
-    fn snapshots(&self, answers: &BTreeMap<u32, Answer>) -> BTreeMap<AvatarId, Snapshot> {
-        let avatars = self.world.avatars().iter();
-        let snapshot = |avatar: &aimmo_simulation::Avatar| Snapshot {
-            id: avatar.id(),
-            location: avatar.location(),
-            score: avatar.score(),
-            health: avatar.health(),
-            backpack: avatar.backpack().to_vec(),
-            nearby: answers.get(&avatar.id().0).and_then(|answer| answer.nearby),
-        };
-        avatars
-            .map(|avatar| (avatar.id(), snapshot(avatar)))
-            .collect()
-    }
+fn snapshots(
+    world: &World,
+    snapshot: impl Fn(&Avatar) -> Snapshot,
+) -> BTreeMap<AvatarId, Snapshot> {
+    let avatars = world.avatars().iter();
+    avatars
+        .map(|avatar| (avatar.id(), snapshot(avatar)))
+        .collect()
 }

@@ -65,6 +65,11 @@ struct Order {
     lessons: Vec<String>,
 }
 
+/// Reads lessons from a folder.
+pub fn read_all(lessons: &Path, ids: &[String]) -> Result<Vec<Folder>> {
+    ids.iter().map(|id| Folder::read(lessons, id)).collect()
+}
+
 /// Returns the ids of all lessons in a folder: first those in `order.toml`, in its order.
 pub fn ids(lessons: &Path) -> Result<Vec<String>> {
     let order = std::fs::read_to_string(lessons.join("order.toml")).context("order.toml")?;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use crate::players::Players;
 
@@ -49,10 +49,10 @@ fn play_one<T, R>(
     item: &T,
     play: impl Fn(&mut Players, &T) -> Result<R>,
 ) -> Result<R> {
-    if players.is_none() {
-        *players = Some(Players::start(worker)?);
-    }
-    let running = players.as_mut().context("a Python process")?;
+    let running = match players {
+        Some(running) => running,
+        None => players.insert(Players::start(worker)?),
+    };
     let result = play(running, item);
     if result.is_err() {
         *players = None;

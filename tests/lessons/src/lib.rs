@@ -1,7 +1,7 @@
 //! Tests lessons by playing programs in simulated worlds.
 //!
 //! No sandbox, network or clock is involved: one plain Python process hosts the programs of a
-//! world, which is played as fast as it goes and judged by the lesson's checks. Only programs of
+//! world, which is played as fast as possible and judged by the lesson's checks. Only programs of
 //! this repository are run.
 //!
 //! A lesson's folder has test data besides the lesson itself: `correct/ID/*.py` are programs that
@@ -13,7 +13,6 @@ pub mod check;
 pub mod class;
 pub mod folder;
 pub mod jobs;
-pub mod level;
 pub mod mutants;
 pub mod pace;
 pub mod players;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use aimmo_lesson_tests::check::{POPULATIONS, Selection, check, scenarios};
-use aimmo_lesson_tests::folder::{Folder, Folders, ids};
+use aimmo_lesson_tests::folder::{Folder, Folders, ids, read_all};
 use aimmo_lesson_tests::mutants::{self, TaskMutants};
 use aimmo_lesson_tests::pace::{self, Pace};
 use aimmo_lesson_tests::report;
@@ -23,7 +23,7 @@ struct Args {
     #[arg(long, global = true)]
     worker: Option<PathBuf>,
     /// Sizes of the classes.
-    #[arg(long, global = true, value_delimiter = ',', default_values_t = POPULATIONS)]
+    #[arg(long, global = true, value_delimiter = ',', default_values_t = POPULATIONS, value_parser = clap::value_parser!(u32).range(1..))]
     players: Vec<u32>,
     #[command(subcommand)]
     command: Command,
@@ -49,7 +49,7 @@ enum Command {
         /// The lesson (default: all).
         lesson: Option<String>,
         /// Number of seeds.
-        #[arg(long, default_value_t = 3)]
+        #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..))]
         seeds: u64,
         /// Print a JSON object per line instead of a table.
         #[arg(long)]
@@ -64,7 +64,7 @@ struct Tasks {
     /// The task (default: all).
     task: Option<String>,
     /// Number of seeds.
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
     seeds: u64,
 }
 
@@ -98,7 +98,7 @@ fn run(args: Args) -> Result<bool> {
             let read = read(&folders, tasks.lesson.as_deref())?;
             let selections = tasks.select(&read)?;
             let scenarios = scenarios(&args.players, tasks.seeds);
-            let results = mutants::test(&folders.worker, &selections, &scenarios, most, false)?;
+            let results = mutants::test(&folders.worker, &selections, &scenarios, most)?;
             println!("{}", report::mutants(&results, all));
             results.iter().all(TaskMutants::is_fine)
         }
@@ -126,9 +126,7 @@ fn read(folders: &Folders, lesson: Option<&str>) -> Result<Vec<Folder>> {
         Some(id) => vec![id.to_owned()],
         None => ids(&folders.lessons)?,
     };
-    ids.iter()
-        .map(|id| Folder::read(&folders.lessons, id))
-        .collect()
+    read_all(&folders.lessons, &ids)
 }
 
 impl Tasks {

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
@@ -11,6 +10,7 @@ use serde::Deserialize;
 use crate::check::Selection;
 use crate::folder::{Folder, Program};
 use crate::jobs;
+use crate::players::python;
 use crate::scenario::{Scenario, differing, play};
 
 const SCRIPT: &str = include_str!("../lab/mutate.py");
@@ -70,15 +70,8 @@ impl TaskMutants {
 
 /// Makes at most this many mutants of a program.
 pub fn mutants(source: &str, most: usize) -> Result<Vec<Mutant>> {
-    let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
-    let mut child = Command::new(&python)
-        .args(["-s", "-B", "-X", "utf8", "-c", SCRIPT, &most.to_string()])
-        // Sets have the same order in every run.
-        .env("PYTHONHASHSEED", "0")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start {}", python.display()))?;
+    let child = python(SCRIPT).arg(most.to_string()).spawn();
+    let mut child = child.context("cannot start Python")?;
     // Closed at the end of the statement.
     child
         .stdin
@@ -111,29 +104,23 @@ impl TaskJob<'_> {
     }
 }
 
-/// Plays the mutants of all tasks' solutions. `scenarios` returns the scenarios for a mutant with
-/// that number.
+/// Plays the mutants of all tasks' solutions in all scenarios.
 pub fn test(
     worker: &Path,
     selections: &[Selection<'_>],
     scenarios: &[Scenario],
     most: usize,
-    is_sampled: bool,
 ) -> Result<Vec<TaskMutants>> {
     let mut tasks = Vec::new();
-    for Selection { folder, task } in selections {
-        for index in 0..folder.tasks.len() {
-            if task.is_none_or(|wanted| wanted == index) {
-                tasks.push((*folder, index));
-            }
-        }
+    for selection in selections {
+        tasks.extend(selection.tasks().map(|task| (selection.folder, task)));
     }
     let made = jobs::run(worker, &tasks, |_, (folder, task)| {
         task_job(folder, *task, most)
     });
     let tasks = made.into_iter().collect::<Result<Vec<TaskJob<'_>>>>()?;
     let (different, mut errors) = compare(worker, &tasks, scenarios);
-    let (met, more) = play_all(worker, &tasks, scenarios, &different, is_sampled);
+    let (met, more) = play_all(worker, &tasks, scenarios, &different);
     for (errors, more) in errors.iter_mut().zip(more) {
         errors.extend(more);
     }
@@ -190,15 +177,11 @@ fn play_all(
     tasks: &[TaskJob<'_>],
     scenarios: &[Scenario],
     different: &[BTreeSet<usize>],
-    is_sampled: bool,
 ) -> (Vec<Worlds>, Vec<Vec<String>>) {
     let mut worlds: Vec<(usize, Scenario, Vec<usize>)> = Vec::new();
     for (index, different) in different.iter().enumerate() {
-        for (number, scenario) in scenarios.iter().enumerate() {
-            // Over three seeds with three populations, each mutant plays in each population once.
-            let turn = number + number / 3;
-            let is_played = |mutant: &usize| !is_sampled || (mutant + turn).is_multiple_of(3);
-            let played: Vec<usize> = different.iter().copied().filter(is_played).collect();
+        let played: Vec<usize> = different.iter().copied().collect();
+        for scenario in scenarios {
             let groups = played.chunks(scenario.subjects());
             worlds.extend(groups.map(|group| (index, *scenario, group.to_vec())));
         }

@@ -13,14 +13,13 @@ use crate::jobs;
 use crate::players::Players;
 use crate::scenario::Scenario;
 
-/// The most that the class time, the waiting and the first movement may take, and the most turns of
-/// a wait.
+/// The longest class time allowed, in minutes.
 pub const MOST_MINUTES: f64 = 25.0;
-/// See [`MOST_MINUTES`].
+/// The longest time allowed that a pupil waits in total, in minutes.
 pub const MOST_WAITING_MINUTES: f64 = 12.0;
-/// See [`MOST_MINUTES`].
+/// The longest time allowed until a pupil's first own movement, in seconds.
 pub const MOST_SECONDS: f64 = 60.0;
-/// See [`MOST_MINUTES`].
+/// The most turns allowed without progress.
 pub const MOST_TURNS: u32 = 20;
 
 const SECONDS_PER_TURN: f64 = 2.0;
@@ -38,18 +37,18 @@ pub struct Pace {
     pub lesson: String,
     /// The number of pupils.
     pub players: u32,
-    /// The minutes until half of the pupils, and until all of them, had met all tasks that are not
-    /// for those who are fast, each counted from opening the link.
+    /// The minutes from opening the link until half of the pupils had met all tasks, apart from
+    /// those for fast pupils.
     pub median_minutes: f64,
-    /// See `median_minutes`.
+    /// The same for the slowest pupil.
     pub most_minutes: f64,
     /// The most minutes that a pupil waited, over all tasks.
     pub waiting_minutes: f64,
     /// The most seconds between opening the link and the first movement of the pupil's own.
     pub first_movement_s: f64,
-    /// The most turns without progress while the right program ran, and the task.
+    /// The most turns without progress while the right program ran.
     pub longest_wait: u32,
-    /// See `longest_wait`.
+    /// The task with the longest wait.
     pub longest_wait_task: String,
     /// The most turns that a task took with the right program.
     pub longest_task: u32,
@@ -176,14 +175,13 @@ impl Pupil {
     /// Changes the program to the task's solution once its text has been read.
     fn act(&mut self, class: &mut Class<'_>, folder: &Folder, number: u32) -> Result<()> {
         if let (Activity::Reading(until), Some(task)) =
-            (&self.activity, folder.tasks.get(self.task))
+            (&self.activity, folder.lesson.tasks.get(self.task))
             && *until <= number
         {
             let version = u32::try_from(self.task)? + 1;
-            let solution = &folder.lesson.tasks[self.task].solution;
-            class.load(self.avatar, version, solution, task.check.needs_nearby())?;
+            class.load(self.avatar, version, &task.solution)?;
             // The game does so once the new code plays.
-            if folder.lesson.tasks[self.task].settings.fresh_start {
+            if task.settings.fresh_start {
                 class.place(self.avatar);
             }
             self.activity = Activity::Waiting {
@@ -265,12 +263,7 @@ fn reading_turns(folder: &Folder) -> Vec<u32> {
 /// Returns the number of words, including those of the code.
 fn words(blocks: &[Block]) -> usize {
     let inlines = |inlines: &[Inline]| -> usize {
-        let texts = inlines.iter().map(|inline| match inline {
-            Inline::Text(text)
-            | Inline::Code(text)
-            | Inline::Strong(text)
-            | Inline::Emphasis(text) => text,
-        });
+        let texts = inlines.iter().map(Inline::text);
         texts.map(|text| text.split_whitespace().count()).sum()
     };
     let block = |block: &Block| match block {
@@ -296,7 +289,7 @@ fn summary(folder: &Folder, players: u32, pupils: &[Pupil]) -> Pace {
         .max()
         .unwrap_or((0, 0));
     let unfinished = pupils.iter().filter(|pupil| pupil.done.is_none());
-    let stuck = unfinished.map(|pupil| pupil.task);
+    let stuck: Vec<usize> = unfinished.map(|pupil| pupil.task).collect();
     Pace {
         lesson: folder.lesson.id.clone(),
         players,
@@ -307,7 +300,10 @@ fn summary(folder: &Folder, players: u32, pupils: &[Pupil]) -> Pace {
         longest_wait: longest.0,
         longest_wait_task: folder.tasks[longest.1].id.clone(),
         longest_task: most(&|pupil| pupil.longest_task),
-        unfinished: pupils.iter().filter(|pupil| pupil.done.is_none()).count(),
-        stuck_at: stuck.min().map(|task| folder.tasks[task].id.clone()),
+        unfinished: stuck.len(),
+        stuck_at: stuck
+            .iter()
+            .min()
+            .map(|task| folder.tasks[*task].id.clone()),
     }
 }

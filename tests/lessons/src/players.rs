@@ -20,7 +20,7 @@ const TURN: u8 = 4;
 
 /// Time limit for a reply. A program is stopped long before that, unless it ignores signals.
 const PATIENCE: Duration = Duration::from_secs(60);
-const ANSWER_BYTES: usize = 20;
+const ANSWER_BYTES: usize = 16;
 /// The largest reply that is read.
 const MAX_REPLY: usize = 64 << 20;
 
@@ -47,8 +47,6 @@ pub struct Ask<'a> {
     pub seat: u32,
     /// The avatar's own state, in the view format.
     pub own: &'a [u8],
-    /// True if the number of artefacts nearby is needed.
-    pub wants_nearby: bool,
 }
 
 /// The answer of a program.
@@ -58,23 +56,13 @@ pub struct Answer {
     pub action: Result<Action, String>,
     /// The text that it printed.
     pub log: String,
-    /// The number of artefacts that `scan_nearby()` lists, if it was needed.
-    pub nearby: Option<u32>,
 }
 
 impl Players {
     /// Starts the process. `worker` is the folder with the worker's Python modules.
     pub fn start(worker: &Path) -> Result<Self> {
-        let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
-        let mut child = Command::new(&python)
-            .args(["-s", "-B", "-X", "utf8", "-c", SCRIPT])
-            .arg(worker)
-            // As for players: sets have the same order in every run.
-            .env("PYTHONHASHSEED", "0")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("cannot start {}", python.display()))?;
+        let child = python(SCRIPT).arg(worker).spawn();
+        let mut child = child.context("cannot start Python")?;
         let (stdin, stdout) = child
             .stdin
             .take()
@@ -128,7 +116,6 @@ impl Players {
         let mut questions = Vec::with_capacity(asks.len() * 48);
         for ask in asks {
             questions.extend(ask.seat.to_le_bytes());
-            questions.push(ask.wants_nearby.into());
             questions.extend(u16::try_from(ask.own.len())?.to_le_bytes());
             questions.extend(ask.own);
         }
@@ -187,6 +174,19 @@ impl Drop for Players {
     }
 }
 
+/// Returns the command that runs a script: by `$PYTHON`, or else `python3`.
+pub(crate) fn python(script: &str) -> Command {
+    let program = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
+    let mut command = Command::new(program);
+    command
+        .args(["-s", "-B", "-X", "utf8", "-c", script])
+        // As for players: sets have the same order in every run.
+        .env("PYTHONHASHSEED", "0")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    command
+}
+
 /// The parts of a reply.
 struct Parts<'a>(&'a [u8]);
 
@@ -212,7 +212,6 @@ impl<'a> Parts<'a> {
         let mut head = Parts(self.take(ANSWER_BYTES)?);
         let start = head.take(4)?;
         let index = head.u32()?.cast_signed();
-        let nearby = head.u32()?.cast_signed();
         let (log, error) = (head.u32()?, head.u32()?);
         let (log, error) = (self.text(log)?, self.text(error)?);
         let action = match start[0] {
@@ -222,19 +221,14 @@ impl<'a> Parts<'a> {
                 Ok(action(start[1], step, index)?)
             }
         };
-        Ok(Answer {
-            action,
-            log,
-            nearby: u32::try_from(nearby).ok(),
-        })
+        Ok(Answer { action, log })
     }
 }
 
 /// Returns the action of an answer in the player protocol.
 fn action(kind: u8, step: (i8, i8), index: i32) -> Result<Action> {
     let direction = || {
-        let mut all = Direction::ALL.into_iter();
-        all.find(|one| (one.dx(), one.dy()) == (step.0.into(), step.1.into()))
+        Direction::from_delta(step.0.into(), step.1.into())
             .context("an answer has an impossible step")
     };
     Ok(match kind {

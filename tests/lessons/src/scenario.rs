@@ -12,7 +12,7 @@ use crate::players::Players;
 
 /// The most turns that a program has for its task.
 pub const LIMIT: u32 = 120;
-/// The most turns that a class has been playing before.
+/// The most turns that a class plays before the task begins.
 const MOST_BEFORE: u32 = 40;
 /// The most turns that a pupil reads before changing the program.
 const MOST_READING: u32 = 25;
@@ -128,8 +128,8 @@ pub fn differing(
     Ok(different)
 }
 
-/// Lets a class play for a while, begins the task, and gives the subjects to their avatars, which it
-/// returns, some as soon as the task begins and some after reading it.
+/// Lets a class play for a while, and loads the subjects: either as soon as the task begins, or after
+/// the time that a pupil takes to read it. Returns the subjects' avatars.
 fn begin<'p>(
     players: &'p mut Players,
     folder: &Folder,
@@ -158,9 +158,8 @@ fn begin<'p>(
     for _ in 0..reading {
         class.turn()?;
     }
-    let needs_nearby = folder.tasks[task].check.needs_nearby();
     for (subject, avatar) in subjects.iter().zip(&avatars) {
-        class.load(*avatar, TESTED, &subject.source, needs_nearby)?;
+        class.load(*avatar, TESTED, &subject.source)?;
         // The game does so once the new code plays.
         if folder.lesson.tasks[task].settings.fresh_start {
             class.place(*avatar);
@@ -186,13 +185,13 @@ fn seat_class(
     for id in &ids {
         // Before the first task, avatars wait for their pupils.
         if task > 0 {
-            class.load(*id, EARLIER, folder.before(task), false)?;
+            class.load(*id, EARLIER, folder.before(task))?;
         }
     }
     for id in others {
         let programs = &folder.programs[draws.usize(..folder.programs.len())].correct;
         let program = &programs[draws.usize(..programs.len())];
-        class.load(id, EARLIER, &program.source, false)?;
+        class.load(id, EARLIER, &program.source)?;
     }
     Ok(ids)
 }
@@ -208,7 +207,7 @@ impl Tested {
     fn new(folder: &Folder, task: usize, avatar: u32) -> Self {
         let mut progress = Progress::default();
         for before in &folder.tasks[..task] {
-            progress.set_met(&before.id, 0);
+            progress.set_met(before, 0);
         }
         Self {
             avatar,

@@ -130,7 +130,7 @@ fn a_check_that_is_too_weak_has_survivors() {
             task: None,
         };
         let scenarios = scenarios(&POPULATIONS, 1);
-        let results = mutants::test(&worker(), &[selection], &scenarios, 60, false).unwrap();
+        let results = mutants::test(&worker(), &[selection], &scenarios, 60).unwrap();
         let kinds = results[0]
             .survivors
             .iter()

@@ -1,16 +1,14 @@
-//! All lessons, each with three seeds. `lesson-lab` takes more, and plays mutants as well.
+//! All lessons, with one seed for each size of class. `lesson-lab` plays more, and mutants as well.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use aimmo_lesson_tests::check::{Failure, POPULATIONS, Selection, check};
-use aimmo_lesson_tests::folder::{Folder, Folders, ids};
+use aimmo_lesson_tests::folder::{Folder, Folders, ids, read_all};
 use aimmo_lesson_tests::report;
 use aimmo_lesson_tests::scenario::Scenario;
 
 fn lessons() -> Vec<Folder> {
     let folders = Folders::default();
-    let ids = ids(&folders.lessons).unwrap();
-    let read = |id: &String| Folder::read(&folders.lessons, id).unwrap();
-    ids.iter().map(read).collect()
+    read_all(&folders.lessons, &ids(&folders.lessons).unwrap()).unwrap()
 }
 
 fn all(lessons: &[Folder]) -> Vec<Selection<'_>> {

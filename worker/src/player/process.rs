@@ -60,7 +60,7 @@ pub(super) struct Process {
     /// The line that the code was executing when its time was up.
     place: Option<CodeError>,
     has_been_asked: bool,
-    /// The facts about the code, which it has not sent yet while this is `None`.
+    /// The facts about the code; the outer `None` until the process has sent them.
     facts: Option<Option<CodeFacts>>,
     /// True if code that did not load in time used up that time itself.
     is_to_blame: bool,

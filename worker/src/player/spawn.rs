@@ -131,8 +131,8 @@ pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8
     out
 }
 
-/// Returns the input with which a process becomes the last of the modules: the modules, and the
-/// filter that seals it.
+/// Returns a new process's first input: the modules, the last of which it runs, and the filter that
+/// seals it.
 pub(super) fn first_input(modules: &[u8]) -> Vec<u8> {
     let mut out = modules.to_owned();
     text(&mut out, &sandbox::seal());

@@ -16,7 +16,7 @@ use crate::api::error::{Problem, Result};
 use crate::api::notices;
 use crate::state::CreatorState;
 use crate::store::games::{Game, GameTotals, NewGame, Status, StoppedBy};
-use crate::store::progress::Rung;
+use crate::store::progress::{RUNGS, Rung};
 use crate::{level, links};
 
 /// The game to create.
@@ -27,7 +27,7 @@ pub(in crate::api) struct GameRequest {
     name: String,
     /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`. The lesson's level by default, or else `open-world`.
     level: Option<String>,
-    /// The id of the lesson. A game with a lesson has the lesson's world and tasks, and its starter program waits until a player first runs a program.
+    /// The id of the lesson. A game with a lesson has the lesson's world and tasks, and no program runs until its player first runs one.
     lesson: Option<String>,
     /// Settings that override the level's.
     #[serde(default)]
@@ -118,10 +118,7 @@ impl GameChange {
             *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;
         }
         self.timing = self.timing.map(valid).transpose()?;
-        if self
-            .help_rungs
-            .is_some_and(|rungs| !(1..=3).contains(&rungs))
-        {
+        if self.help_rungs.is_some_and(|rung| !RUNGS.contains(&rung)) {
             return Err(Problem::field("help_rungs", notices::no_such_rung()));
         }
         if let Some(lesson) = &self.lesson {
@@ -166,17 +163,7 @@ impl GameChange {
             seed,
             help_rungs,
         } = self;
-        let world = |game: &Game| {
-            let Game {
-                level,
-                lesson,
-                settings,
-                seed,
-                ..
-            } = game.clone();
-            (level, lesson, settings, seed)
-        };
-        let before = world(game);
+        let before = game.clone();
         game.lesson = lesson;
         game.name = name.unwrap_or_else(|| game.name.clone());
         game.public = public.unwrap_or(game.public);
@@ -186,7 +173,11 @@ impl GameChange {
         game.settings = settings.unwrap_or_else(|| game.settings.clone());
         game.seed = seed.unwrap_or(game.seed);
         game.help_rungs = help_rungs.unwrap_or(game.help_rungs);
-        if before != world(game) {
+        let has_same_world = before.level == game.level
+            && before.lesson == game.lesson
+            && before.settings == game.settings
+            && before.seed == game.seed;
+        if !has_same_world {
             game.epoch += 1;
         }
     }

@@ -5,6 +5,7 @@ use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
+use super::is_zero;
 use crate::convert;
 
 #[derive(Serialize, Deserialize)]
@@ -73,14 +74,6 @@ pub(super) struct Level {
 struct Landmark {
     letter: String,
     name: String,
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
-fn is_zero(number: &u32) -> bool {
-    *number == 0
 }
 
 impl Change {

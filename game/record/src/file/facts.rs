@@ -4,9 +4,8 @@ use aimmo_proto::worker::CodeFacts;
 use aimmo_proto::worker::code_facts::Function;
 use serde::{Deserialize, Serialize};
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 pub(super) struct Facts {
     calls: Vec<String>,
     reads: Vec<String>,

@@ -3,6 +3,7 @@ use aimmo_proto::worker;
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
+use super::is_zero;
 use crate::convert;
 use crate::frames::{Action, CodeError, Outcome};
 use crate::hash::WorldHash;
@@ -99,10 +100,6 @@ struct Log {
     code_version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     error: Option<CodeError>,
-}
-
-fn is_zero(number: &u32) -> bool {
-    *number == 0
 }
 
 fn is_answered(outcome: &Outcome) -> bool {

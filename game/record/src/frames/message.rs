@@ -114,7 +114,7 @@ pub struct CodeFrame {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TasksFrame {
-    /// The id of the lesson.
+    /// The id of the lesson; empty once the lesson has ended.
     pub lesson: String,
     /// The tasks that are met, in the lesson's order.
     pub met: Vec<TaskMet>,

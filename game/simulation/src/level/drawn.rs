@@ -116,6 +116,15 @@ impl DrawnMap {
             .map(|(location, _)| location)
     }
 
+    /// Returns the letter of the landmark that the location belongs to.
+    pub(super) fn landmark_at(&self, location: Location) -> Option<char> {
+        let corner = Grid::centred_corner(self.width(), self.height());
+        // In 64 bits, because the location may be near the limits of an i32.
+        let offset = |at: i32, lowest: i32| usize::try_from(i64::from(at) - i64::from(lowest)).ok();
+        let row = self.rows.iter().rev().nth(offset(location.y, corner.y)?)?;
+        landmark(*row.as_bytes().get(offset(location.x, corner.x)?)?)
+    }
+
     pub(crate) fn obstacles(&self) -> impl Iterator<Item = Location> {
         let obstacles = self.cells().filter(|(_, cell)| *cell == OBSTACLE);
         obstacles.map(|(location, _)| location)

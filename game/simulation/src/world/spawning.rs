@@ -29,13 +29,15 @@ impl World {
     fn update_score_cells(&mut self, events: &mut Vec<Event>) {
         let settings = self.level.settings();
         let despawn_chance = settings.score_despawn_chance;
-        let wanted = match settings.score_cells_per_free_cell {
-            Ppm::ZERO => settings
+        let per_free_cell = settings.score_cells_per_free_cell;
+        let is_spread = per_free_cell != Ppm::ZERO;
+        let wanted = if is_spread {
+            per_free_cell.times_rounded_up(self.grid.count_passable())
+        } else {
+            settings
                 .score_cells_per_avatar
-                .times_rounded_up(self.avatars.len()),
-            ratio => ratio.times_rounded_up(self.grid.count_passable()),
+                .times_rounded_up(self.avatars.len())
         };
-        let is_spread = settings.score_cells_per_free_cell != Ppm::ZERO;
         // All of this update's draws come from one stream, so their order is part of the rules.
         let mut spawner = self.spawner(Purpose::ScoreCells);
         let score_cells = self
@@ -108,12 +110,7 @@ impl World {
             .share_rounded_up(self.avatars.len(), kinds.len());
         let mut spawner = self.spawner(Purpose::Pickups);
         for kind in kinds {
-            let there = self
-                .grid
-                .interactables()
-                .filter(|(_, what)| *what == kind)
-                .count();
-            for _ in there as u64..wanted {
+            for _ in self.grid.count(kind) as u64..wanted {
                 if !self.spawn(kind, &mut spawner, events) {
                     return;
                 }
@@ -130,12 +127,7 @@ impl World {
             .share_rounded_up(self.grid.count_passable(), kinds.len());
         let mut draws = self.draws(Purpose::Pickups, 0);
         for kind in kinds {
-            let there = self
-                .grid
-                .interactables()
-                .filter(|(_, what)| *what == kind)
-                .count();
-            let missing = wanted.saturating_sub(there as u64);
+            let missing = wanted.saturating_sub(self.grid.count(kind) as u64);
             self.spread(kind, missing, &mut draws, events);
         }
     }

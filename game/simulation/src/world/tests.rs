@@ -153,9 +153,7 @@ impl World {
     }
 
     fn count(&self, what: Interactable) -> usize {
-        self.interactables()
-            .filter(|(_, other)| *other == what)
-            .count()
+        self.grid.count(what)
     }
 
     fn with_avatars(mut self, count: u32) -> World {

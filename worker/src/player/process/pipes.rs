@@ -79,7 +79,7 @@ impl Process {
                             return Ok(None);
                         }
                     }
-                    // Sent before the code runs: the code itself could only send others later.
+                    // The runner sends these before the code runs, so any that the code sends arrive later.
                     Some((found, Answer::Facts(span)))
                         if found == nonce && !self.has_answered && self.facts.is_none() =>
                     {

@@ -185,6 +185,20 @@ fn a_level_lists_its_landmarks_and_start_cells() {
             ("arch", vec![at(0, 0)])
         ]
     );
+    for (x, y, name) in [(0, 1, "bridge"), (1, 1, "bridge"), (0, 0, "arch")] {
+        assert!(level.is_at_landmark(name, at(x, y)));
+        assert!(!level.is_at_landmark("b", at(x, y)));
+    }
+    for (x, y) in [
+        (0, 0),
+        (1, 0),
+        (0, 2),
+        (-1, 1),
+        (2, 1),
+        (i32::MIN, i32::MAX),
+    ] {
+        assert!(!level.is_at_landmark("bridge", at(x, y)));
+    }
     assert_eq!(level.start_cells(), [at(1, 1)]);
     assert_eq!(Level::level1().start_cells(), [at(-2, 0)]);
     assert_eq!(Level::open_world().start_cells(), []);
