@@ -18,7 +18,7 @@ export default defineConfig({
       output: {
         // Chunks that are loaded on demand are named after their folder.
         chunkFileNames: ({ facadeModuleId, name }) => {
-          const folder = /\/src\/(editor|world|lessons|messages)\//.exec(facadeModuleId ?? "")?.[1];
+          const folder = /\/src\/(editor|world|messages)\//.exec(facadeModuleId ?? "")?.[1];
           return `assets/${folder ?? name}-[hash].js`;
         },
       },

@@ -1,14 +1,32 @@
 // Everyone can use every page: with keyboard and screen reader, in both themes, on a school PC and
 // on a tablet.
 
+import type { Page } from "@playwright/test";
 import axe from "axe-core";
 import { VIEWS } from "./everyPage";
-import { editor, expect, playAs, test } from "./fixtures";
+import { editor, expect, playAs, run, test } from "./fixtures";
+import { adaPlays } from "./lesson";
+import { TABS, fold, lessonPane } from "./panes";
+import { WAITS } from "./programs";
+import { showWorksheet } from "./worksheet";
 
 const SIZES = [
   { width: 1024, height: 768 },
   { width: 820, height: 1180 },
 ];
+
+/** Returns what axe finds wrong in a part of the page. */
+async function violationsOn(page: Page, part: string): Promise<axe.Result[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(
+    (selector) =>
+      (window as unknown as { axe: typeof axe }).axe.run(selector, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      }),
+    part,
+  );
+  return results.violations;
+}
 
 for (const view of VIEWS) {
   for (const theme of ["light", "dark"] as const) {
@@ -16,12 +34,7 @@ for (const view of VIEWS) {
       const page = await person();
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await view.show(page, lesson, organiser);
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: typeof axe }).axe.run(document, {
-          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-        }),
-      );
+      const violations = await violationsOn(page, "html");
       const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
       expect(
         serious.map(({ id, nodes }) => [
@@ -58,3 +71,62 @@ test("a player can reach everything by keyboard, and leave the editor", async ({
   }
   expect([...reached]).toEqual(expect.arrayContaining(wanted));
 });
+
+test("the first link of the page leads to the editor, and Ctrl+Enter runs from everywhere", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
+  const page = await person();
+  await showWorksheet(page);
+  await playAs(page, ada.token);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Run" })).toBeVisible();
+    await expect(editor(page)).toHaveCount(width > 1000 ? 1 : 0);
+    await page.keyboard.press("Tab");
+    const skip = page.getByRole("link", { name: "Skip to the editor" });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await expect(editor(page)).toBeFocused();
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(page.getByRole("button", { name: "Run" })).toContainText("Ctrl+Enter");
+  await run(page, WAITS);
+  await expect(page.getByText(/Version 2 has been running/)).toBeVisible();
+  await page.getByRole("button", { name: "Next task" }).press("Control+Enter");
+  await expect(page.getByText(/Version 3 /)).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search the console" }).press("Control+Enter");
+  await expect(page.getByText(/Version 4 /)).toBeVisible();
+  // The lesson stays on its task.
+  await expect(lessonPane(page).getByRole("heading", { name: "Task 1" })).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`everyone can use the tabs and the folded console, ${theme}`, async ({ lesson, person }) => {
+    const page = await person();
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await playAs(page, lesson.alan.token);
+    await expect(page.locator("p.state")).toContainText("Mistake");
+    await fold(page).click();
+    const check = async (what: string, part = "html") => {
+      const violations = await violationsOn(page, part);
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        what,
+      ).toEqual([]);
+    };
+    await check("columns");
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const name of TABS) {
+      await page.getByRole("tab", { name }).click();
+      await check(name);
+    }
+    await page.getByRole("button", { name: "Menu" }).click();
+    // The menu covers parts of other controls.
+    await check("menu", "header");
+  });
+}

@@ -41,3 +41,5 @@ def next_turn(world_state, avatar_state):
     ${first}
     return ${action}
 `;
+/** Waits every turn, and says so. */
+export const WAITS = always("WaitAction()", 'print("I wait")');

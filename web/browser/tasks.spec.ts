@@ -1,29 +1,26 @@
 // Lessons with tasks that check themselves.
 
 import { readFileSync } from "node:fs";
-import { type MadeGame, join, makeGame } from "./api";
+import { join } from "./api";
 import { expect, playAs, run, signIn, test } from "./fixtures";
+import { adaPlays } from "./lesson";
+import { SCREENS } from "./panes";
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 768 },
-];
-
-const lessonGame = (arena: string, organiser: string): Promise<MadeGame> =>
-  makeGame(arena, organiser, {
+/** Makes a game with the lesson, in which Ada plays. */
+const lessonGame = (arena: string, organiser: string) =>
+  adaPlays(arena, organiser, {
     lesson: "worksheet-1",
     timing: { turn_interval_ms: 200, turn_deadline_ms: 200 },
   });
 
-for (const size of SIZES)
+for (const size of SCREENS)
   test(`at ${size.width}×${size.height}, a pupil completes worksheet 1, task by task`, async ({
     arena,
     organiser,
     person,
   }) => {
     test.slow();
-    const game = await lessonGame(arena.url, organiser);
-    const ada = await join(arena.url, game.join_code, "Ada");
+    const { ada } = await lessonGame(arena.url, organiser);
     const page = await person();
     await page.setViewportSize(size);
     await playAs(page, ada.token);
@@ -49,8 +46,7 @@ for (const size of SIZES)
   });
 
 test("the teacher sees who needs help, and the help that was used", async ({ arena, organiser, person }) => {
-  const game = await lessonGame(arena.url, organiser);
-  const ada = await join(arena.url, game.join_code, "Ada");
+  const { game, ada } = await lessonGame(arena.url, organiser);
   await join(arena.url, game.join_code, "Bo");
   const page = await person();
   await playAs(page, ada.token);
@@ -74,6 +70,42 @@ test("the teacher sees who needs help, and the help that was used", async ({ are
   await teacher.getByLabel("Help for players").selectOption({ label: "Hints only" });
   await page.getByRole("button", { name: "Show me the solution" }).click();
   await expect(page.getByText("Your teacher has locked this help.")).toBeVisible();
+});
+
+test("a later visit shows the task that is open", async ({ arena, organiser, person }) => {
+  const { ada } = await lessonGame(arena.url, organiser);
+  const page = await person();
+  await playAs(page, ada.token);
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByRole("region", { name: "Goal" }).getByText("Well done!")).toBeVisible();
+  // The lesson's texts arrive before the progress.
+  await page.routeWebSocket(/game-/, async (socket) => {
+    await page.getByRole("heading", { level: 3 }).waitFor();
+    socket.connectToServer();
+  });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Task 2" })).toBeVisible();
+});
+
+test("the lines of a solution can be put in order with the keyboard", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { ada } = await lessonGame(arena.url, organiser);
+  const page = await person();
+  await playAs(page, ada.token);
+  await page.getByText("Show a hint").click();
+  await page.getByRole("button", { name: /lines in the wrong order/ }).click();
+  const lines = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Move up/ }) });
+  const second = await lines.nth(1).locator("code").textContent();
+  await lines
+    .nth(1)
+    .getByRole("button", { name: /^Move up/ })
+    .press("Enter");
+  await expect(lines.first().locator("code")).toHaveText(second ?? "");
+  // The first line cannot move further up, so the focus is on the line's other button.
+  await expect(lines.first().getByRole("button", { name: /^Move down/ })).toBeFocused();
 });
 
 /** Returns the model solution of a task of worksheet 1. */

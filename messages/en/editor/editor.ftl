@@ -1,7 +1,7 @@
 # The editor: descriptions, the mistakes that it finds, and the text of its panels.
 
 editor-keys = Tab indents. To leave the editor with the keyboard, press Escape, then Tab. Press Control+Enter to run the program, and Control+I for an explanation of the word at the cursor.
-editor-keys-read-only = Control and I explains the word at the cursor.
+editor-keys-read-only = Press Control+I for an explanation of the word at the cursor.
 
 slip-not-understood = Python will not understand this line.
 slip-missing-colon = A colon (:) is missing at the end of this line.

@@ -37,7 +37,7 @@ result-nothing-here = Nothing to pick up here
 result-backpack-full = The backpack is full: nothing picked up
 result-dropped = Dropped: { $what }
 result-nothing-to-drop = Nothing to drop: place { $index } in the backpack is empty
-result-no-way = There was no step to take towards an artefact, so your avatar waited
+result-no-way = No step towards an artefact was possible, so your avatar waited
 result-scored = +{ $points ->
     [one] { $points } point
    *[other] { $points } points

@@ -4,7 +4,7 @@ import createClient from "openapi-fetch";
 import { problemText } from "../messages/problem";
 import { t } from "../messages/pages";
 import type { components, paths } from "./schema";
-import type { CodeBody, GameChange, GameRequest } from "./types";
+import type { CodeBody, GameChange, GameRequest, Rung } from "./types";
 
 /** The time limit for a response, in milliseconds. */
 const DEADLINE = 20_000;
@@ -151,7 +151,7 @@ export const api = {
       }),
     ),
   /** Asks for help with a task: 1 for the hint, 2 for shuffled lines, 3 for the solution. */
-  help: (token: string, id: number, player: number, task: string, rung: 1 | 2 | 3) =>
+  help: (token: string, id: number, player: number, task: string, rung: Rung) =>
     unwrap(
       client.POST("/api/games/{id}/players/{player}/help", {
         params: other(id, player),
@@ -164,7 +164,6 @@ export const api = {
     unwrap(
       client.POST("/api/games/{id}/players/{player}/place", {
         params: other(id, player),
-        body: undefined as never,
         ...as(token),
       }),
     ),

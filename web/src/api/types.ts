@@ -44,3 +44,6 @@ export type TurnLog = Schemas["Log"];
 export type Turns = Schemas["Turns"];
 export type VersionBody = Schemas["VersionBody"];
 export type WorldEvent = Schemas["Event"];
+
+/** A rung of help: 1 for the hint, 2 for the shuffled lines of the solution, 3 for the solution. */
+export type Rung = 1 | 2 | 3;

@@ -1,4 +1,4 @@
-// What a browser remembers about the player's page: sizes, and what is open. Pure.
+// The layout settings of the player's page that a browser stores. Pure.
 
 import { PANES, type Pane } from "./arrangement";
 import type { Shares } from "./sizes";
@@ -27,7 +27,7 @@ export const DEFAULTS: Kept = {
 const share = (value: unknown): number | null =>
   typeof value === "number" && value > 0 && value < 1 ? value : null;
 
-/** Reads what a browser has stored; whatever is missing or invalid gets its default. */
+/** Parses the stored settings; missing or invalid ones get their defaults. */
 export function parseKept(text: string | null): Kept {
   let value: Partial<Record<keyof Kept, unknown>>;
   try {

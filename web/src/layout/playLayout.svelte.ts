@@ -1,4 +1,4 @@
-// The layout of the player's page: what fits, and what this browser remembers of it.
+// The layout of the player's page: the window's size, and the settings stored in this browser.
 
 import { innerHeight, innerWidth } from "svelte/reactivity/window";
 import { keep, recall } from "../api/keys";
@@ -49,7 +49,7 @@ export class PlayLayout {
     return this.#kept.about;
   }
 
-  /** Shows something below the map, or hides it if it is shown. */
+  /** Opens a part below the map, or closes it if it is open. */
   toggleAbout(about: About): void {
     this.#keep({ about: this.about === about ? null : about });
   }
@@ -66,7 +66,7 @@ export class PlayLayout {
     return consoleHeight(this.#height, this.#kept.console);
   }
 
-  /** Takes the height of the program's pane; 0 while it is hidden. */
+  /** Records the height of the program's pane; ignores 0, the height while it is hidden. */
   measure(height: number | null | undefined): void {
     if (height) this.#paneHeight = height;
   }
@@ -98,7 +98,7 @@ export class PlayLayout {
     this.#keep({ console: to === null ? null : to / this.#height });
   }
 
-  /** Until the pane is measured, it is taken for almost as high as the page. */
+  /** Until it is measured, the pane is assumed to be almost as high as the page. */
   get #height(): number {
     return this.#paneHeight || (innerHeight.current ?? 0) - 100;
   }

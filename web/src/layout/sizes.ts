@@ -21,7 +21,7 @@ export interface Range {
 }
 
 /** The width or height of a splitter. */
-export const SPLITTER = 10;
+const SPLITTER = 10;
 
 /** The smallest width of each column. */
 export const NARROWEST: Columns = { lesson: 240, world: 180, program: 320 };
@@ -32,7 +32,7 @@ const EDITOR_LEAST = 170;
 
 export const clamp = (value: number, { min, max }: Range): number => Math.max(min, Math.min(value, max));
 
-/** Returns the columns of a page: those chosen, or else comfortable ones. */
+/** Returns the widths of the columns: the player's choice, or else the defaults. */
 export function columnsIn(width: number, shares: Shares): Columns {
   const space = width - 2 * SPLITTER;
   const wish = shares.lesson === null ? clamp(space * 0.25, { min: 300, max: 400 }) : space * shares.lesson;
@@ -74,7 +74,7 @@ export function resizeWorld(columns: Columns, to: number): Columns {
   return { ...columns, world, program: columns.world + columns.program - world };
 }
 
-/** Returns the shares that make these columns. */
+/** Returns the columns' shares of the space. */
 export function sharesOf(columns: Columns): Pick<Shares, "lesson" | "world"> {
   const space = total(columns);
   return { lesson: columns.lesson / space, world: columns.world / space };

@@ -5,7 +5,7 @@ import { type Range, clamp } from "./sizes";
 /** The step of an arrow key, in CSS pixels. */
 const STEP = 16;
 
-/** A splitter, as the bar between two panes. */
+/** A bar between two panes that resizes one of them. */
 export interface Splitter extends Range {
   /** The direction in which the bar runs. */
   readonly orientation: "vertical" | "horizontal";
@@ -15,20 +15,21 @@ export interface Splitter extends Range {
   readonly isAfter: boolean;
 }
 
-/** Returns the size after a movement of the bar to the right, or downwards. */
-export const moved = (splitter: Splitter, by: number): number =>
-  clamp(splitter.size + (splitter.isAfter ? -by : by), splitter);
+/** Returns the size after a movement of the bar to the right, or downwards; `isRtl` as below. */
+export function moved(splitter: Splitter, by: number, isRtl = false): number {
+  const isReversed = splitter.isAfter !== (isRtl && splitter.orientation === "vertical");
+  return clamp(splitter.size + (isReversed ? -by : by), splitter);
+}
 
 /** Returns the size after a key; null if the key does nothing. `isRtl` is for right-to-left text. */
 export function resizedBy(key: string, splitter: Splitter, isRtl = false): number | null {
   const [back, forward] =
     splitter.orientation === "vertical" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
-  const step = isRtl && splitter.orientation === "vertical" ? -STEP : STEP;
   switch (key) {
     case back:
-      return moved(splitter, -step);
+      return moved(splitter, -STEP, isRtl);
     case forward:
-      return moved(splitter, step);
+      return moved(splitter, STEP, isRtl);
     case "Home":
       return splitter.min;
     case "End":

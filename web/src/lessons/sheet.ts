@@ -6,7 +6,7 @@ import type { TasksFrame } from "../live/protocol";
 export interface SheetTask {
   readonly id: string;
   readonly title: string;
-  /** The result to be seen when the task is done. */
+  /** The visible result of the finished task. */
   readonly goal: readonly Block[];
   readonly steps: readonly Block[];
   readonly hint: readonly Block[];
@@ -59,10 +59,7 @@ function sheet(
   current: string | null,
   progress: (task: Lesson["tasks"][number]) => Pick<SheetTask, "done" | "turn" | "missing">,
 ): Sheet {
-  const tasks = lesson.tasks.map((task) => {
-    const { id, title, goal, steps, hint, challenge, points } = task;
-    return { id, title, goal, steps, hint, challenge, points, ...progress(task) };
-  });
+  const tasks = lesson.tasks.map((task) => ({ ...task, ...progress(task) }));
   return {
     id: lesson.id,
     number: lesson.number ?? null,

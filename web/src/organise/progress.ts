@@ -1,9 +1,9 @@
 // The progress of a class through a lesson. Pure.
 
-import type { Lesson, Progress } from "../api/types";
+import type { Lesson, Progress, Rung } from "../api/types";
 
 /** One player's state of one task; `help` is the highest rung of help used, 0 for none. */
-export type Cell = { readonly help: 0 | 1 | 2 | 3 } & (
+export type Cell = { readonly help: 0 | Rung } & (
   | { readonly kind: "met"; readonly turn: number }
   | { readonly kind: "open"; readonly have: number; readonly need: number }
   | { readonly kind: "later" }

@@ -23,9 +23,9 @@ export interface Bounds {
 const NEAREST = 96;
 /** The margin around the whole map, in cells. */
 const MARGIN = 1;
-/** The pixels per cell while following an avatar, at least; fewer on a narrow screen. */
+/** The limits of the smallest scale while following an avatar, in pixels per cell. */
 const FOLLOWING = { most: 44, least: 28 };
-/** The number of cells to see across a narrow screen while following an avatar. */
+/** The number of cells across a narrow screen while following an avatar. */
 const CELLS_ACROSS = 7;
 
 const across = ({ southWest, northEast }: Bounds) => northEast.x - southWest.x + 1;
