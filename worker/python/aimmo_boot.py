@@ -2,7 +2,7 @@
 # the last one. docs/player-protocol.md describes the layout.
 import builtins, marshal, os, sys
 
-# Only Python itself needed the hash seed; player code gets an empty environment.
+# Only Python and its allocator needed the variables; player code gets an empty environment.
 os.environ.clear()
 
 

@@ -44,8 +44,8 @@ pub(crate) enum Isolation {
 #[derive(Debug, Clone)]
 pub(crate) struct Sandbox {
     pub(crate) interpreter: Interpreter,
-    /// The runner's modules, compiled by the interpreter.
-    pub(crate) modules: Arc<[u8]>,
+    /// The code of the runner's modules, compiled by the interpreter.
+    pub(crate) compiled: Arc<[u8]>,
     pub(crate) isolation: Isolation,
     /// The limit on Python's address space, in bytes.
     pub(crate) address_space: u64,

@@ -8,6 +8,10 @@ use aimmo_common::secret::Secret;
 use aimmo_common::token::service_token;
 use aimmo_launcher::Spec;
 
+/// Keeps glibc's threshold for separate mappings at its default. Otherwise, freeing the large
+/// buffers of a worker's start would raise it, and the next ones would stay in the heap.
+const ALLOCATOR: (&str, &str) = ("MALLOC_MMAP_THRESHOLD_", "131072");
+
 #[derive(Clone)]
 pub(crate) struct WorkerSpecs {
     game: GameId,
@@ -17,7 +21,9 @@ pub(crate) struct WorkerSpecs {
 
 impl WorkerSpecs {
     /// The workers' tokens are derived from `secret`; `env` contains further `AIMMO_…` variables.
-    pub(crate) fn new(game: GameId, secret: Arc<[u8]>, env: BTreeMap<String, String>) -> Self {
+    pub(crate) fn new(game: GameId, secret: Arc<[u8]>, mut env: BTreeMap<String, String>) -> Self {
+        let (name, value) = ALLOCATOR;
+        env.insert(name.to_owned(), value.to_owned());
         Self { game, secret, env }
     }
 

@@ -50,7 +50,7 @@ pub(super) struct Process {
     frames: pipe::Sender,
     answers: pipe::Receiver,
     log: Log,
-    modules: Arc<[u8]>,
+    compiled: Arc<[u8]>,
     usage: Arc<Usage>,
     nonces: Nonces,
     has_terrain: bool,
@@ -108,7 +108,7 @@ impl Process {
             frames,
             answers,
             log,
-            modules: Arc::clone(&sandbox.modules),
+            compiled: Arc::clone(&sandbox.compiled),
             usage: Arc::clone(usage),
             nonces: Nonces::default(),
             has_terrain: false,
@@ -134,13 +134,15 @@ impl Process {
         let question = self.ask(code.limits, deadline)?;
         let mut load = Vec::new();
         frame::load(&mut load, question.nonce, code);
-        self.buffer = spawn::first_input(&self.modules);
+        self.buffer = spawn::first_input(&self.compiled);
         self.buffer.append(&mut load);
         let most = deadline + BUSY;
         let waited = self.wait(question, most, Phase::Loading).await;
         // Check this now, because asking for its place wakes the process up.
         self.is_to_blame = self.is_over(question, Phase::Loading);
         let answer = self.with_place(question, waited, LOAD_PLACE).await?;
+        // Turns need a fraction of the memory of the first input.
+        (self.buffer, self.sent) = (Vec::new(), 0);
         self.own_delays = 0;
         // The session exists by now.
         self.is_lowered = lower_session(&self.pid.to_string());

@@ -63,12 +63,12 @@ pub(crate) async fn prepare(python: Option<&Path>, memory_mib: u32) -> Result<Sa
 }
 
 async fn with_most_layers(
-    (interpreter, modules): (Interpreter, Vec<u8>),
+    (interpreter, compiled): (Interpreter, Vec<u8>),
     address_space: u64,
 ) -> Result<Sandbox, Error> {
     let mut sandbox = Sandbox {
         interpreter,
-        modules: modules.into(),
+        compiled: compiled.into(),
         isolation: Isolation::Full,
         address_space,
     };
@@ -95,10 +95,9 @@ async fn run(sandbox: &Sandbox) -> std::io::Result<Output> {
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()?;
-    let modules = spawn::bundle(&CANARY, &[]);
     if let Some(mut input) = canary.stdin.take() {
         // If the canary has already ended, its output says why.
-        let _ = input.write_all(&spawn::first_input(&modules)).await;
+        let _ = input.write_all(&spawn::uncompiled_input(&CANARY)).await;
     }
     canary.wait_with_output().await
 }

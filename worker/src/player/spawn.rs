@@ -112,31 +112,51 @@ pub(super) fn spawn(sandbox: &Sandbox) -> Result<Spawned, Error> {
 
 /// Returns the runner's modules, not compiled.
 pub(super) fn modules() -> Vec<u8> {
-    bundle(MODULES, LATER)
+    bundle(MODULES, LATER, &[])
+}
+
+/// Returns the first input of a process that runs the runner. `compiled` is what the interpreter
+/// made of [`modules`].
+pub(super) fn first_input(compiled: &[u8]) -> Vec<u8> {
+    sealed(bundle(MODULES, LATER, compiled))
+}
+
+/// Returns the first input of a process that runs these modules.
+pub(super) fn uncompiled_input(modules: &[(&str, &str)]) -> Vec<u8> {
+    sealed(bundle(modules, &[], &[]))
 }
 
 /// Encodes modules for a new process. The last of `modules` is run; those in `later` are kept by
 /// `aimmo_later`.
-pub(super) fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)]) -> Vec<u8> {
+fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)], mut compiled: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
-    text(&mut out, b"");
+    text(&mut out, next_text(&mut compiled));
     for list in [modules, later] {
         number(&mut out, list.len());
         for (name, source) in list {
-            for part in [name, source, ""] {
-                text(&mut out, part.as_bytes());
-            }
+            text(&mut out, name.as_bytes());
+            text(&mut out, source.as_bytes());
+            text(&mut out, next_text(&mut compiled));
         }
     }
     out
 }
 
-/// Returns a new process's first input: the modules, the last of which it runs, and the filter that
-/// seals it.
-pub(super) fn first_input(modules: &[u8]) -> Vec<u8> {
-    let mut out = modules.to_owned();
-    text(&mut out, &sandbox::seal());
-    out
+/// Adds the filter that seals the process.
+fn sealed(mut bundle: Vec<u8>) -> Vec<u8> {
+    text(&mut bundle, &sandbox::seal());
+    bundle
+}
+
+/// Takes a text off the front; an empty one if there is none.
+fn next_text<'a>(texts: &mut &'a [u8]) -> &'a [u8] {
+    let split = texts.split_first_chunk().and_then(|(length, rest)| {
+        let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+        rest.split_at_checked(length)
+    });
+    let (text, rest) = split.unwrap_or_default();
+    *texts = rest;
+    text
 }
 
 fn text(out: &mut Vec<u8>, text: &[u8]) {
