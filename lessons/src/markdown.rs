@@ -19,12 +19,10 @@ pub enum Block {
 /// A run of characters in the same style.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names of the others say their style")]
 pub enum Inline {
-    /// Plain text.
     Text(String),
-    /// Code.
     Code(String),
-    /// Important text.
     Strong(String),
     /// A key on the keyboard or a button, marked up as emphasis.
     Emphasis(String),

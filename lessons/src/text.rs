@@ -40,12 +40,11 @@ pub struct TaskText {
     pub missing: Vec<String>,
 }
 
-/// A section of a text.
+/// A section of a text, with its heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Section {
-    /// The heading.
     pub title: String,
-    /// The text.
     pub blocks: Vec<Block>,
 }
 

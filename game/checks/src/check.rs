@@ -8,26 +8,22 @@ use crate::{Printed, Value};
 /// A condition that is met at some turn, and stays met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the docs of the variants cover the fields")]
 pub enum Check {
     /// A turn meets this.
     Once(Moment),
     /// This many turns meet it.
     Times {
-        /// The condition.
         moment: Moment,
-        /// The number of turns.
         turns: u32,
     },
     /// This many consecutive turns meet it.
     InARow {
-        /// The condition.
         moment: Moment,
-        /// The number of turns.
         turns: u32,
     },
     /// The avatar has ended turns on this many different cells.
     DistinctCells {
-        /// The number of cells.
         cells: u32,
         /// The turns that count; all by default.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,16 +37,12 @@ pub enum Check {
     Then(Vec<Check>),
     /// The check is met by turns of which the last is at most `turns` - 1 after the first.
     Within {
-        /// The number of turns.
         turns: u32,
-        /// The condition.
         check: Box<Check>,
     },
     /// The check is met without any turn that meets `moment`: such a turn starts it over.
     Without {
-        /// The unwanted condition.
         moment: Moment,
-        /// The condition.
         check: Box<Check>,
     },
     /// The check also counts turns of earlier versions of the code.

@@ -27,26 +27,24 @@ pub struct Function {
     pub returns_value: bool,
 }
 
-/// A requirement on the source. Everything that is given must hold.
+/// A requirement on the source: all of these names are called or read, these constructs occur, and
+/// one function that the player wrote fits everything that is asked of functions.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "the type's doc covers the other fields")]
 pub struct Use {
-    /// Each of these is called.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<String>,
-    /// Each of these is read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reads: Vec<String>,
-    /// Each of these constructs is used.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub constructs: Vec<String>,
-    /// The player has written a function with at least this many parameters.
+    /// The least number of its parameters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub function_with_parameters: Option<u32>,
-    /// One such function is called in at least this many places.
+    /// The least number of places that call it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub function_called: Option<u32>,
-    /// One such function returns a value.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub function_returns: bool,
 }

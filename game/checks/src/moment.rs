@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Observation, Outcome, Printed, Use};
 
-/// A condition that a turn meets or not.
+/// A condition that a turn meets or not. A field that is left out, such as a direction or a kind,
+/// restricts nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the docs of the variants cover the fields")]
 pub enum Moment {
     /// The code answered with an action.
     Answered {},
@@ -17,52 +19,41 @@ pub enum Moment {
     Waited {},
     /// The code wanted to move.
     WantedToMove {
-        /// In this direction.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         direction: Option<Compass>,
     },
     /// The avatar moved to another cell.
     Moved {
-        /// In this direction.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         direction: Option<Compass>,
     },
     /// The avatar's move was blocked.
     Blocked {
-        /// By this.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<By>,
     },
     /// The avatar ended the turn on a cell of this landmark.
     At {
-        /// The landmark's name.
         landmark: String,
     },
     /// The avatar ended the turn on this cell.
     On {
-        /// Its column.
         x: i32,
-        /// Its row.
         y: i32,
     },
     /// The avatar ended the turn at most this many steps from a cell, obstacles ignored.
     Near {
-        /// The cell's column.
         x: i32,
-        /// The cell's row.
         y: i32,
-        /// The number of steps.
         steps: u32,
     },
     /// The avatar put an artefact into its backpack, or used up a pickup.
     PickedUp {
-        /// Of this kind.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<String>,
     },
     /// The avatar dropped an artefact.
     Dropped {
-        /// Of this kind.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<String>,
     },
@@ -78,13 +69,10 @@ pub enum Moment {
     Died {},
     /// The number of artefacts in the backpack after the turn.
     Backpack {
-        /// Of this kind only.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<String>,
-        /// The smallest number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at_least: Option<i64>,
-        /// The largest number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at_most: Option<i64>,
     },

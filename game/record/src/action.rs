@@ -11,18 +11,17 @@ use utoipa::ToSchema;
 /// an [`InvalidAction`], which the rules treat as a wait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "action_type", content = "options", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the docs of the variants cover the directions")]
 pub enum Action {
     /// Stay in place.
     #[default]
     Wait,
     /// Move one cell.
     Move {
-        /// The direction to move in.
         direction: Direction,
     },
     /// Attack the avatar on the next cell.
     Attack {
-        /// The direction of that cell.
         direction: Direction,
     },
     /// Pick up the artefact on the avatar's own cell.
@@ -34,7 +33,6 @@ pub enum Action {
     },
     /// Move one cell along a path to an artefact.
     MoveTowards {
-        /// The direction to move in.
         direction: Direction,
     },
 }

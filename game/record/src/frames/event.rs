@@ -7,17 +7,16 @@ use utoipa::ToSchema;
 use super::{Kind, Location};
 
 /// An event of a turn. Moves, joins, growth, and objects that appear or disappear are not events:
-/// the delta contains them.
+/// the delta contains them. `id` is the avatar that acted or to which it happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the docs of the variants cover the other fields")]
 pub enum Event {
     /// An avatar's move failed.
     Blocked {
-        /// The avatar's player.
         id: u32,
         /// The cell it wanted to move to.
         target: Location,
-        /// The obstruction.
         by: Obstruction,
     },
     /// An attack hit.
@@ -33,7 +32,6 @@ pub enum Event {
     Missed {
         /// The attacker.
         id: u32,
-        /// The attacked cell.
         target: Location,
     },
     /// An avatar's health ran out, and it respawned on another cell.
@@ -42,43 +40,31 @@ pub enum Event {
         id: u32,
         /// The attacker.
         by: u32,
-        /// The cell on which it died.
         location: Location,
-        /// The cell on which it respawned.
         respawn: Location,
     },
     /// A score cell gave points to the avatar on it.
     Scored {
-        /// The avatar's player.
         id: u32,
-        /// The score cell.
         location: Location,
-        /// The number of points.
         points: u32,
     },
     /// A pickup was used up, or an artefact was put into the backpack.
     PickedUp {
-        /// The avatar's player.
         id: u32,
-        /// The cell.
         location: Location,
-        /// The pickup or artefact.
         what: Kind,
     },
     /// An avatar was put on another cell, without walking there, before it acted in the turn.
     Placed {
-        /// The avatar's player.
         id: u32,
-        /// The cell on which it was.
         from: Location,
         /// The cell on which it was put, possibly the same.
         to: Location,
     },
     /// An artefact from a backpack was destroyed.
     Dropped {
-        /// The avatar's player.
         id: u32,
-        /// The artefact.
         what: Kind,
     },
 }

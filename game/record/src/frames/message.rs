@@ -150,12 +150,11 @@ pub struct OpenTask {
 /// The status of a player's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the other variants are self-explanatory")]
 pub enum CodeStatus {
     /// There is no code yet.
     None,
-    /// It is being loaded.
     Loading,
-    /// It is running.
     Playing,
     /// It is running, but its last turn failed, or it is being restarted.
     Failing,

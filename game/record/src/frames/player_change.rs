@@ -8,28 +8,21 @@ use super::{Effect, Item, Location, Orientation, PlayerFrame};
 /// The changed fields of one player, each as a whole; for a new player, all fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "`PlayerFrame` describes the fields")]
 pub struct PlayerChange {
-    /// The player's id.
     pub id: u32,
-    /// The player's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The avatar's new location.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
-    /// Its new orientation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub orientation: Option<Orientation>,
-    /// Its new health.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<i32>,
-    /// Its new score.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<i64>,
-    /// Its new backpack.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backpack: Option<Vec<Item>>,
-    /// Its new effects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effects: Option<Vec<Effect>>,
 }

@@ -110,9 +110,11 @@ pub struct Effect {
     pub turns: u32,
 }
 
-/// The kind of an object on a cell; artefacts in a backpack and effects use the same names.
+/// The kind of an object on a cell; artefacts in a backpack and effects use the same names. The kinds
+/// without a description are artefacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "artefacts differ only in their names")]
 pub enum Kind {
     /// A cell that gives a point every turn to the avatar on it.
     Score,
@@ -122,17 +124,11 @@ pub enum Kind {
     Invulnerability,
     /// Temporarily increased damage.
     DamageBoost,
-    /// An artefact.
     Chest,
-    /// An artefact.
     Key,
-    /// An artefact.
     YellowOrb,
-    /// An artefact.
     Phone,
-    /// An artefact.
     Keyboard,
-    /// An artefact.
     Coins,
 }
 
