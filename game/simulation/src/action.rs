@@ -21,7 +21,7 @@ pub enum Action {
     MoveTowards(Direction),
 }
 
-/// A change to a world between two turns.
+/// A change to a world, or to [`Worlds`](crate::Worlds), between two turns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// An avatar joins; no effect if it is already present.
@@ -35,4 +35,15 @@ pub enum Change {
     /// The avatars start afresh in a new world, but turn numbers continue.
     #[expect(missing_docs, reason = "the fields are self-explanatory")]
     Reset { level: Level, seed: u64 },
+    /// An avatar leaves the world that it is in and starts in a new one of its own, with nothing
+    /// but its score. No effect on a single world, or if the avatar is absent.
+    #[expect(missing_docs, reason = "the fields are self-explanatory")]
+    Enter {
+        id: AvatarId,
+        level: Level,
+        seed: u64,
+    },
+    /// An avatar leaves its own world and starts in the shared one again, with nothing but its
+    /// score. No effect on a single world, or if the avatar has no world of its own.
+    Return(AvatarId),
 }

@@ -15,14 +15,17 @@ mod tests;
 use crate::{LevelSettings, Ppm};
 
 pub use decode::DecodeError;
+pub(crate) use decode::Reader;
 
-const MAGIC: [u8; 4] = *b"AIMW";
+pub(crate) const MAGIC: [u8; 4] = *b"AIMW";
 /// The format of worlds whose level has none of the settings that format 2 added.
 const BASIC_FORMAT: u16 = 1;
 /// The format of all other worlds: the drawn map and the ratios per free cell follow the other
 /// settings of the level. Since every world has only one format, those of earlier versions have the
 /// same bytes and hashes as ever.
 const EXTENDED_FORMAT: u16 = 2;
+/// The format of several worlds; see `worlds/bytes.rs`.
+pub(crate) const SEVERAL_FORMAT: u16 = 3;
 
 impl LevelSettings {
     /// Returns true if the level has settings that only the extended format contains.

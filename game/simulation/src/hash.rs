@@ -1,8 +1,8 @@
 use std::fmt;
 
-use crate::World;
+use crate::{World, Worlds};
 
-/// A 128-bit hash (XXH3) of a world's canonical bytes: equal worlds have equal hashes, on every
+/// A 128-bit hash (XXH3) of the canonical bytes of a world, or of several: equal worlds have equal hashes, on every
 /// machine. It detects errors, but not deliberate forgery.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorldHash(pub u128);
@@ -21,6 +21,13 @@ impl fmt::Debug for WorldHash {
 
 impl World {
     /// Hashes [`World::to_bytes`].
+    pub fn hash(&self) -> WorldHash {
+        WorldHash(xxhash_rust::xxh3::xxh3_128(&self.to_bytes()))
+    }
+}
+
+impl Worlds {
+    /// Hashes [`Worlds::to_bytes`].
     pub fn hash(&self) -> WorldHash {
         WorldHash(xxhash_rust::xxh3::xxh3_128(&self.to_bytes()))
     }

@@ -5,6 +5,8 @@
 //! same world, byte for byte, on any machine; [`World::hash`] verifies this. Playing never fails,
 //! blocks, reads a clock or has side effects, whatever the decisions.
 //!
+//! [`Worlds`] are the world that avatars share, and worlds that single avatars have to themselves.
+//!
 //! No generator state is kept: each random number is derived from the seed, the turn, its purpose
 //! and the avatar involved. A world saved with [`World::to_bytes`] and restored with
 //! [`World::from_bytes`] therefore continues as if it had never been interrupted.
@@ -44,6 +46,7 @@ mod interactable;
 mod level;
 mod ppm;
 mod world;
+mod worlds;
 
 pub use action::{Action, Change};
 pub use avatar::{
@@ -61,6 +64,7 @@ pub use level::{
 };
 pub use ppm::Ppm;
 pub use world::World;
+pub use worlds::{Events, Worlds};
 
 /// The version of these rules. Increment it with every change that makes an old record replay to a
 /// different world; the golden replays in `tests/golden` detect such changes.

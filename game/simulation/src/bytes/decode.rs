@@ -1,4 +1,4 @@
-use super::{BASIC_FORMAT, EXTENDED_FORMAT, MAGIC};
+use super::{BASIC_FORMAT, EXTENDED_FORMAT, MAGIC, SEVERAL_FORMAT};
 use crate::avatar::{BACKPACK_CAPACITY, EFFECT_TURNS, MAX_EFFECTS, MAX_HEALTH};
 use crate::grid::Grid;
 use crate::{
@@ -16,7 +16,7 @@ pub enum DecodeError {
     #[error("the bytes are not a world: they do not start with AIMW")]
     NotAWorld,
     #[error(
-        "the world is stored in format {0}; this program reads formats {BASIC_FORMAT} and {EXTENDED_FORMAT}"
+        "the world is stored in format {0}; this program reads formats {BASIC_FORMAT} to {SEVERAL_FORMAT}"
     )]
     UnknownFormat(u16),
     #[error("the world's bytes are truncated in {0}")]
@@ -40,6 +40,11 @@ impl World {
             return Err(DecodeError::NotAWorld);
         }
         let format = u16::from_le_bytes(reader.array("the format")?);
+        if format == SEVERAL_FORMAT {
+            return Err(DecodeError::Invalid(
+                "it contains other worlds, which only a shared world can have",
+            ));
+        }
         if ![BASIC_FORMAT, EXTENDED_FORMAT].contains(&format) {
             return Err(DecodeError::UnknownFormat(format));
         }
@@ -219,12 +224,12 @@ fn effect(reader: &mut Reader<'_>) -> Result<Effect> {
     Ok(Effect { kind, remaining })
 }
 
-struct Reader<'a> {
-    rest: &'a [u8],
+pub(crate) struct Reader<'a> {
+    pub(crate) rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize, part: &'static str) -> Result<&'a [u8]> {
+    pub(crate) fn take(&mut self, length: usize, part: &'static str) -> Result<&'a [u8]> {
         let (taken, rest) = self
             .rest
             .split_at_checked(length)
@@ -233,7 +238,7 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
-    fn array<const N: usize>(&mut self, part: &'static str) -> Result<[u8; N]> {
+    pub(crate) fn array<const N: usize>(&mut self, part: &'static str) -> Result<[u8; N]> {
         let (taken, rest) = self
             .rest
             .split_first_chunk()
@@ -246,7 +251,7 @@ impl<'a> Reader<'a> {
         self.array(part).map(u8::from_le_bytes)
     }
 
-    fn u32(&mut self, part: &'static str) -> Result<u32> {
+    pub(crate) fn u32(&mut self, part: &'static str) -> Result<u32> {
         self.array(part).map(u32::from_le_bytes)
     }
 

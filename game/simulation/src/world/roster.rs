@@ -7,15 +7,29 @@ use crate::{Avatar, AvatarId, Change, Event, Level};
 impl World {
     /// Applies a change. A turn's changes must be applied before its [`World::step`]. If there is
     /// no free cell for a joining avatar, the map grows by a ring.
+    ///
+    /// [`Change::Enter`] and [`Change::Return`] need [`Worlds`](crate::Worlds).
     pub fn apply(&mut self, change: &Change) -> Vec<Event> {
         let mut events = Vec::new();
         match change {
             Change::Join(id) => self.join(*id, &mut events),
-            Change::Leave(id) => self.leave(*id, &mut events),
+            Change::Leave(id) => drop(self.leave(*id, &mut events)),
             Change::Place(id) => self.place(*id, &mut events),
-            Change::Reset { level, seed } => self.reset(level, *seed, &mut events),
+            Change::Reset { level, seed } => {
+                let ids: Vec<AvatarId> = self.avatars.iter().map(Avatar::id).collect();
+                self.reset(level, *seed, &ids, &mut events);
+            }
+            Change::Enter { .. } | Change::Return(_) => {}
         }
         events
+    }
+
+    /// Adds an avatar with this score. Absent avatars only.
+    pub(crate) fn receive(&mut self, id: AvatarId, score: u32, events: &mut Vec<Event>) {
+        self.join(id, events);
+        if let Some(slot) = self.slot(id) {
+            self.avatars[slot].score = score;
+        }
     }
 
     fn join(&mut self, id: AvatarId, events: &mut Vec<Event>) {
@@ -31,14 +45,15 @@ impl World {
         events.push(Event::Joined { id, location });
     }
 
-    fn leave(&mut self, id: AvatarId, events: &mut Vec<Event>) {
-        let Some(slot) = self.slot(id) else {
-            return;
-        };
-        let location = self.avatars.remove(slot).location;
+    /// Removes an avatar and returns it.
+    pub(crate) fn leave(&mut self, id: AvatarId, events: &mut Vec<Event>) -> Option<Avatar> {
+        let slot = self.slot(id)?;
+        let avatar = self.avatars.remove(slot);
+        let location = avatar.location;
         self.grid.set_occupant(location, None);
         self.place_from(slot);
         events.push(Event::Left { id, location });
+        Some(avatar)
     }
 
     fn place(&mut self, id: AvatarId, events: &mut Vec<Event>) {
@@ -59,8 +74,14 @@ impl World {
         events.push(Event::Placed { id, from, to });
     }
 
-    fn reset(&mut self, level: &Level, seed: u64, events: &mut Vec<Event>) {
-        let ids: Vec<AvatarId> = self.avatars.iter().map(Avatar::id).collect();
+    /// Replaces the world, which these avatars join in this order.
+    pub(crate) fn reset(
+        &mut self,
+        level: &Level,
+        seed: u64,
+        ids: &[AvatarId],
+        events: &mut Vec<Event>,
+    ) {
         *self = World {
             // Neither restarts: turns are consecutive, and no two maps have the same version.
             turn: self.turn,
@@ -71,7 +92,7 @@ impl World {
             bounds: self.bounds(),
         });
         for id in ids {
-            self.join(id, events);
+            self.join(*id, events);
         }
     }
 
