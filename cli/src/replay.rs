@@ -63,7 +63,7 @@ fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result
     let header = reader.header().clone();
     let mut replay = Replay::new();
     // Checked before reading on, because the rest of the recording may be cut off.
-    while replay.world().map_or(0, aimmo_simulation::World::turn) < until
+    while replay.worlds().map_or(0, aimmo_simulation::Worlds::turn) < until
         && let Some(record) = reader.next().transpose()?
     {
         replay.next(&record)?;
@@ -75,10 +75,12 @@ fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result
         header.seed,
         reader.turns()
     )?;
-    let Some(scene) = replay.scene() else {
+    let (Some(worlds), Some(scenes)) = (replay.worlds(), replay.scenes()) else {
         return Ok(());
     };
-    let mut players = scene.players().to_vec();
+    // Players in worlds of their own, too.
+    let ids = worlds.ids().into_iter();
+    let mut players: Vec<_> = ids.filter_map(|id| scenes.player(id.0)).collect();
     players.sort_by_key(|player| (std::cmp::Reverse(player.score), player.id));
     for player in players {
         writeln!(out, "{:>6}  {}", player.score, name(&player.name))?;

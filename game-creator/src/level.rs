@@ -1,6 +1,7 @@
 //! Levels as chosen by organisers: a name, and settings that override the level's.
 
 use aimmo_common::settings::{self, LevelSettings};
+use aimmo_lessons::{Lesson, Task};
 use aimmo_proto::creator;
 use aimmo_record::convert;
 
@@ -24,8 +25,7 @@ pub(crate) fn resolve(
     lesson: Option<&str>,
     settings: &LevelSettings,
 ) -> Result<creator::Level, Error> {
-    let level = convert::level_by_name(name);
-    let mut level = level.ok_or_else(|| Error::Unknown(name.to_owned()))?;
+    let mut level = by_name(name)?;
     if let Some(id) = lesson {
         let lesson = aimmo_lessons::by_id(id);
         let lesson = lesson.ok_or_else(|| Error::UnknownLesson(id.to_owned()))?;
@@ -35,6 +35,22 @@ pub(crate) fn resolve(
     settings.apply(&mut level)?;
     convert::level_from_proto(&level)?;
     Ok(level)
+}
+
+/// Returns the rules of the world that each player has to themselves in a task; `None` if the task
+/// is played in the shared world. The organiser's settings are for the shared world only.
+pub(crate) fn of_task(
+    name: &str,
+    lesson: &Lesson,
+    task: &Task,
+) -> Result<Option<creator::Level>, Error> {
+    let level = convert::level_from_proto(&by_name(name)?)?;
+    let own = lesson.own_level(task, &level)?;
+    Ok(own.as_ref().map(convert::level_to_proto))
+}
+
+fn by_name(name: &str) -> Result<creator::Level, Error> {
+    convert::level_by_name(name).ok_or_else(|| Error::Unknown(name.to_owned()))
 }
 
 #[cfg(test)]

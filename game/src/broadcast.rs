@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, Frame, LogFrame, Scene, TasksFrame};
+use aimmo_record::frames::{CodeFrame, Frames, LogFrame, Scenes, TasksFrame};
 
 /// A game's spectators: an audience with sockets, or a match's log files. The engine broadcasts
 /// every turn, in order, once it is durable. No method may block.
@@ -25,10 +25,10 @@ pub trait Broadcaster: Send {
 pub struct TurnBroadcast {
     /// The turn's number.
     pub turn: u64,
-    /// The changes, or the full state if the world was created in this turn.
-    pub frame: Frame,
-    /// The whole world after the turn, from which a full state can be built.
-    pub scene: Arc<Scene>,
+    /// The changes, or the full states of worlds that were created in this turn.
+    pub frames: Frames,
+    /// The worlds after the turn, from which full states can be built.
+    pub scenes: Arc<Scenes>,
     /// The logs by player id, each private to its player; empty logs are omitted.
     pub logs: Vec<(PlayerId, LogFrame)>,
 }

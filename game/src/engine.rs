@@ -15,8 +15,8 @@ use aimmo_common::settings::Timing;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::{Blocked, Desired};
 use aimmo_proto::worker::{CodeError, Limits, Outcome, StatusResponse};
-use aimmo_record::frames::{Scene, TasksFrame};
-use aimmo_simulation::World;
+use aimmo_record::frames::{Scene, Scenes, TasksFrame};
+use aimmo_simulation::Worlds;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
@@ -48,20 +48,20 @@ pub struct Start {
     pub secret: Arc<[u8]>,
     /// The last turn that was kept; 0 before the first.
     pub last_turn: u64,
-    /// The world after that turn; `None` creates a new one with the next turn.
+    /// The worlds after that turn; `None` creates a new one with the next turn.
     pub world: Option<Restored>,
     /// The version that each player last ran, with the first turn it played.
     pub playing: BTreeMap<PlayerId, (CodeVersion, u64)>,
 }
 
-/// A world restored from the record.
+/// A game's worlds, restored from the record.
 #[derive(Clone)]
 pub struct Restored {
-    /// The world after the last turn.
-    pub world: World,
+    /// The worlds after the last turn.
+    pub worlds: Worlds,
     /// The epoch for which the world was created; see [`aimmo_proto::creator::World`].
     pub epoch: u32,
-    /// The names of all players with an avatar in the world.
+    /// The names of all players with an avatar.
     pub names: BTreeMap<PlayerId, String>,
     /// The players' progress through the lesson.
     pub(crate) judge: Judge,
@@ -190,7 +190,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         let turn = now.turn();
         let limits = turn_limits(&self.followed);
         let at_once = self.holds_pace && self.followed.turn_interval_ms == 0;
-        self.workers.ask(turn, &now.view(), limits, at_once);
+        self.workers.ask(turn, &now.views(), limits, at_once);
         let deadline = Instant::now() + Duration::from_millis(limits.wall_ms.into()) + GRACE;
         self.workers.collect(deadline).await;
         let mut decisions = Decisions::by(&mut self.workers, now.players(), turn);
@@ -200,11 +200,11 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.keeper.keep(played.record, played.checkpoint).await?;
         self.broadcaster.broadcast(TurnBroadcast {
             turn,
-            frame: played.frame,
-            scene: Arc::clone(&played.scene),
+            frames: played.frames,
+            scenes: Arc::clone(&played.scenes),
             logs: decisions.frames,
         });
-        self.report(&played.scene, decisions.outcomes, &played.blocked);
+        self.report(&played.scenes, decisions.outcomes, &played.blocked);
         self.broadcast_code_changes();
         self.broadcast_tasks();
         Ok(())
@@ -286,20 +286,22 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
 
     fn report(
         &self,
-        scene: &Scene,
+        scenes: &Scenes,
         outcomes: Vec<(PlayerId, Outcome, Option<CodeError>)>,
         blocked: &BTreeMap<PlayerId, Blocked>,
     ) {
         let workers = &self.workers;
         self.status.send_modify(|status| {
-            status.turn = scene.turn();
+            status.turn = scenes.turn();
             status.trouble = workers
                 .problem()
                 .map(|(player, problem)| format!("Player {player}'s code cannot run: {problem}."));
             let present: BTreeSet<_> = outcomes.iter().map(|(player, ..)| *player).collect();
             status.players.retain(|player, _| present.contains(player));
-            // Both are ordered by player id.
-            for ((player, outcome, error), avatar) in outcomes.into_iter().zip(scene.players()) {
+            for (player, outcome, error) in outcomes {
+                let Some(avatar) = scenes.player(player.0) else {
+                    continue;
+                };
                 let code = workers.code(player);
                 let before = status.players.get(&player);
                 let turns = before.and_then(|player| player.blocked);

@@ -4,16 +4,18 @@
 //! game, which starts from the state in a checkpoint and folds the later records, reaches the same
 //! state as one that never stopped.
 
+mod changes;
+
 use std::collections::BTreeMap;
 
 use aimmo_checks::{Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Task};
 use aimmo_common::ids::PlayerId;
-use aimmo_proto::creator::roster_change::{Change, Place, TaskChoice};
+use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{self, Decision, RosterChange, TurnRecord};
 use aimmo_proto::worker::{CodeFacts, code_facts};
 use aimmo_record::frames::{OpenTask, TaskMet, TasksFrame};
-use aimmo_record::turn;
-use aimmo_simulation::{Event, World};
+use aimmo_record::{convert, turn};
+use aimmo_simulation::{Events, Worlds};
 use serde::{Deserialize, Serialize};
 use tracing::error;
 
@@ -23,6 +25,8 @@ pub(crate) struct Judge {
     lesson: creator::Lesson,
     /// The lesson's tasks with the checks that can be read.
     tasks: Vec<Task>,
+    /// The levels of the tasks that are played in a world of the player's own, by task.
+    levels: BTreeMap<String, creator::Level>,
     /// True if a check depends on the artefacts nearby.
     needs_nearby: bool,
     players: BTreeMap<u32, Judged>,
@@ -44,6 +48,9 @@ struct Judged {
     /// True if new code has begun to play a task that begins on a start cell.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     is_to_be_placed: bool,
+    /// The task whose world the avatar is in; empty for the shared world.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    world: String,
     progress: Progress,
 }
 
@@ -96,53 +103,35 @@ impl Judge {
             }
         };
         self.tasks = lesson.tasks.iter().filter_map(read).collect();
+        self.levels = lesson.tasks.iter().filter_map(own_level).collect();
         self.needs_nearby = self.tasks.iter().any(|task| task.check.needs_nearby());
         self.lesson = lesson;
     }
 
-    /// Returns the changes that players have requested since the last turn: another task, or a new
-    /// place for the avatar.
-    pub(crate) fn changes(&self, desired: &creator::Desired) -> Vec<RosterChange> {
-        let mut changes = Vec::new();
-        for player in &desired.players {
-            let player_id = player.player_id;
-            let now = self.players.get(&player_id);
-            if now.map_or("", |now| now.chosen.as_str()) != player.task {
-                let task = player.task.clone();
-                changes.push(Change::Task(TaskChoice { player_id, task }));
-            }
-            let is_requested = now.map_or(0, |now| now.placed) < player.placements;
-            if is_requested || now.is_some_and(|now| now.is_to_be_placed) {
-                let number = player.placements;
-                changes.push(Change::Place(Place { player_id, number }));
-            }
-        }
-        let wrap = |change| RosterChange {
-            change: Some(change),
-        };
-        changes.into_iter().map(wrap).collect()
-    }
-
     /// Notes the avatars as their code is about to see them; nothing without a lesson.
-    pub(crate) fn before(&self, world: &World) -> Before {
+    pub(crate) fn before(&self, worlds: &Worlds) -> Before {
         if self.tasks.is_empty() {
             return Before::new();
         }
-        let avatars = world.avatars().iter();
-        let seen = avatars.map(|avatar| {
-            let snapshot = Snapshot::before(world, avatar, self.needs_nearby);
-            (avatar.id().0, snapshot)
+        let all = [worlds.shared()].into_iter();
+        let all = all.chain(worlds.private().values());
+        let seen = all.flat_map(|world| {
+            let avatars = world.avatars().iter();
+            avatars.map(|avatar| {
+                let snapshot = Snapshot::before(world, avatar, self.needs_nearby);
+                (avatar.id().0, snapshot)
+            })
         });
         seen.collect()
     }
 
-    /// Folds a turn and returns the tasks that it completed. `world` is the world after the turn.
+    /// Folds a turn and returns the tasks that it completed. `worlds` are those after the turn.
     pub(crate) fn judge(
         &mut self,
         before: &Before,
         record: &TurnRecord,
-        world: &World,
-        events: &[Event],
+        worlds: &Worlds,
+        events: &Events,
     ) -> Vec<creator::TaskMet> {
         for change in &record.changes {
             self.note(change);
@@ -157,8 +146,12 @@ impl Judge {
         let logs: BTreeMap<u32, &str> =
             logs.map(|log| (log.player_id, log.text.as_str())).collect();
         let mut met = Vec::new();
-        for avatar in world.avatars() {
-            let id = avatar.id().0;
+        for avatar_id in worlds.ids() {
+            let world = worlds.world_of(avatar_id);
+            let Some(avatar) = world.avatar(avatar_id) else {
+                continue;
+            };
+            let id = avatar_id.0;
             let after = Snapshot::of(avatar);
             let player = self.players.entry(id).or_default();
             let chosen = self.tasks.iter().position(|task| task.id == player.chosen);
@@ -170,7 +163,10 @@ impl Judge {
                 action: decision.map(turn::action).unwrap_or_default(),
                 before: before.get(&id).unwrap_or(&after),
                 after: &after,
-                events,
+                events: match worlds.private().contains_key(&avatar_id) {
+                    true => events.private(avatar_id),
+                    false => &events.shared,
+                },
                 log: logs.get(&id).copied().unwrap_or_default(),
                 facts: player.facts.as_ref(),
                 level: world.level(),
@@ -222,9 +218,14 @@ impl Judge {
     }
 
     fn open(&self, player: PlayerId) -> Option<(&Task, Missing)> {
+        let chosen = self.players.get(&player.0).map_or("", |one| &one.chosen);
+        self.open_if(player, chosen)
+    }
+
+    /// Returns the task that a player works on after choosing this one.
+    fn open_if(&self, player: PlayerId, chosen: &str) -> Option<(&Task, Missing)> {
         let no_progress = Progress::default();
         let progress = self.progress(player).unwrap_or(&no_progress);
-        let chosen = self.players.get(&player.0).map_or("", |one| &one.chosen);
         let is_open = |task: &&Task| progress.met(&task.id).is_none();
         let mut tasks = self.tasks.iter();
         let task = tasks
@@ -262,10 +263,38 @@ impl Judge {
                 player.placed = place.number;
                 player.is_to_be_placed = false;
             }
+            Some(Change::Enter(enter)) => {
+                let player = self.players.entry(enter.player_id).or_default();
+                player.placed = enter.number;
+                player.is_to_be_placed = false;
+                player.world.clone_from(&enter.task);
+            }
+            Some(Change::Return(back)) => {
+                let player = self.players.entry(back.player_id).or_default();
+                player.placed = back.number;
+                player.is_to_be_placed = false;
+                player.world.clear();
+            }
+            Some(Change::Reset(_)) => {
+                self.players.values_mut().for_each(|one| one.world.clear());
+            }
             Some(Change::Leave(leave)) => {
                 self.players.remove(&leave.player_id);
             }
             _ => {}
+        }
+    }
+}
+
+/// Returns the level of a task that is played in a world of the player's own. A level that is not
+/// possible is reported, and the task is played in the shared world.
+fn own_level(task: &creator::lesson::Task) -> Option<(String, creator::Level)> {
+    let level = task.world.as_ref()?;
+    match convert::level_from_proto(level) {
+        Ok(_) => Some((task.id.clone(), level.clone())),
+        Err(error) => {
+            error!(task = task.id, %error, "the task's world is not possible");
+            None
         }
     }
 }

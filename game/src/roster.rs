@@ -120,9 +120,7 @@ mod tests {
                 Change::Leave(Leave { player_id }) => format!("-{player_id}"),
                 Change::Reset(world) => format!("new {}", world.epoch),
                 Change::Rename(Rename { player_id, name }) => format!("{player_id} is {name}"),
-                Change::Code(_) | Change::Task(_) | Change::Place(_) => {
-                    panic!("the roster changes only players")
-                }
+                other => panic!("the roster changes only players: {other:?}"),
             })
             .collect();
         assert_eq!(changes, expected);

@@ -4,9 +4,13 @@ mod layout;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+use std::iter;
+
 use aimmo_common::ids::PlayerId;
 use aimmo_simulation::{
-    Artefact, Avatar, Effect, EffectKind, Interactable, Location, Orientation, World,
+    Artefact, Avatar, AvatarId, Effect, EffectKind, Interactable, Location, Orientation, World,
+    Worlds,
 };
 use bytes::{Bytes, BytesMut};
 
@@ -15,11 +19,15 @@ use layout::{Cell, Map};
 /// The encoded map, cached until it changes.
 #[derive(Debug, Clone)]
 pub struct Terrain {
-    /// Different for every map.
+    /// Different for every map that a player sees.
     pub revision: u64,
     /// The encoded map: `TurnRequest.terrain`.
     pub bytes: Bytes,
 }
+
+/// The encoded maps of several worlds, cached until they change; `None` is the shared one.
+#[derive(Debug, Clone, Default)]
+pub struct Terrains(BTreeMap<Option<AvatarId>, Terrain>);
 
 /// The encoded world.
 #[derive(Debug, Clone)]
@@ -45,6 +53,29 @@ impl Terrain {
             revision: world.terrain_version(),
             bytes: layout::terrain(map, world.obstacles().map(cell)),
         }
+    }
+}
+
+impl Terrains {
+    /// Encodes the shared world, and then the private ones, by avatar.
+    pub fn views(&mut self, worlds: &Worlds) -> Vec<View<'_>> {
+        let all = || {
+            let private = worlds.private().iter();
+            let private = private.map(|(id, world)| (Some(*id), world));
+            iter::once((None, worlds.shared())).chain(private)
+        };
+        let mut known = std::mem::take(&mut self.0);
+        let terrains = all().map(|(id, world)| {
+            let terrain = known.remove(&id);
+            let terrain = terrain.filter(|it| it.revision == world.terrain_version());
+            (id, terrain.unwrap_or_else(|| Terrain::of(world)))
+        });
+        self.0 = terrains.collect();
+        // Both are in the same order.
+        let pairs = all().zip(self.0.values());
+        pairs
+            .map(|((_, world), terrain)| View::of(world, terrain))
+            .collect()
     }
 }
 

@@ -109,8 +109,9 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         }
     }
 
-    /// If turns follow each other `at_once`, players who hold up the others rest.
-    pub(crate) fn ask(&mut self, turn: u64, view: &View<'_>, limits: Limits, at_once: bool) {
+    /// Each player is shown the view that their avatar is in. If turns follow each other `at_once`,
+    /// players who hold up the others rest.
+    pub(crate) fn ask(&mut self, turn: u64, views: &[View<'_>], limits: Limits, at_once: bool) {
         let now = Instant::now();
         let last = self.begun.replace(now);
         if at_once {
@@ -123,8 +124,14 @@ impl<L: Launcher, C: CodeSource> Workers<L, C> {
         // Before the first question is sent, so that no answer arrives too early to count.
         self.shared.begin(turn);
         self.questions.begin(turn);
+        for view in views {
+            self.ask_about(view, limits, now);
+        }
+    }
+
+    fn ask_about(&mut self, view: &View<'_>, limits: Limits, now: Instant) {
         let request = TurnRequest {
-            turn,
+            turn: self.questions.turn(),
             entities: view.entities.clone(),
             limits: Some(limits),
             ..TurnRequest::default()

@@ -5,6 +5,7 @@
 //! - `lesson.toml`: the level, the world, and the tasks with their checks ([`Settings`]);
 //! - `starter.py`: the program that a player begins with;
 //! - `map.txt`: the map, if it is drawn, from north to south;
+//! - `maps/NAME.txt`: the maps of tasks that each player does in a world of their own;
 //! - `solutions/ID.py`: a program that does the task;
 //! - one folder per language, such as `en/`, with `lesson.md`, `teacher.md` and a file for each
 //!   task, `ID.md`.

@@ -1,12 +1,14 @@
 //! Reads a lesson from its files and validates it.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use aimmo_checks::Check;
+use aimmo_simulation::Level;
 
 use crate::lesson::{Lesson, Task};
 use crate::markdown::{Part, Unsupported, items, parts};
-use crate::settings::Settings;
+use crate::settings::{Settings, TaskSettings};
 use crate::text::{Section, TaskText, Texts};
 
 /// Maximum number of tasks.
@@ -15,6 +17,7 @@ const MOST_TASKS: usize = 20;
 const MOST_CODE: usize = 64 * 1024;
 /// The language that every lesson has.
 const ENGLISH: &str = "en";
+const SETTINGS: &str = "lesson.toml";
 
 /// The files of a lesson, by path, such as `en/lesson.md`.
 pub type Files = BTreeMap<String, String>;
@@ -41,17 +44,13 @@ impl Error {
 /// Reads a lesson from its files.
 pub fn read(id: &str, files: &Files) -> Result<Lesson, Error> {
     let settings = settings(files)?;
-    let map = files.get("map.txt").map(|text| {
-        let rows = text.lines().map(str::trim_end);
-        rows.filter(|row| !row.is_empty())
-            .map(str::to_owned)
-            .collect()
-    });
+    let map = files.get("map.txt").map(|text| rows(text));
     let mut tasks = Vec::new();
     for task in &settings.tasks {
         tasks.push(Task {
             settings: task.clone(),
             solution: code(files, &format!("solutions/{}.py", task.id))?,
+            map: own_map(files, task)?,
         });
     }
     let mut texts = BTreeMap::new();
@@ -61,26 +60,80 @@ pub fn read(id: &str, files: &Files) -> Result<Lesson, Error> {
     if !texts.contains_key(ENGLISH) {
         return Err(Error::new("en/lesson.md", "the file is missing"));
     }
-    Ok(Lesson {
+    let lesson = Lesson {
         id: id.to_owned(),
         map,
         starter: code(files, "starter.py")?,
         tasks,
         texts,
         settings,
-    })
+    };
+    check_own_worlds(&lesson)?;
+    Ok(lesson)
+}
+
+/// Returns the map of the world that each player has to themselves in a task.
+fn own_map(files: &Files, task: &TaskSettings) -> Result<Option<Vec<String>>, Error> {
+    let Some(world) = &task.world else {
+        return Ok(None);
+    };
+    let name = world.map.as_deref().unwrap_or_default();
+    if !is_name(name) {
+        let problem = "`world` needs a `map`, named with lowercase letters, digits or hyphens";
+        return Err(in_task(task, problem));
+    }
+    let map = file(files, &format!("maps/{name}.txt"))?;
+    Ok(Some(rows(map)))
+}
+
+fn rows(map: &str) -> Vec<String> {
+    let rows = map.lines().map(str::trim_end);
+    rows.filter(|row| !row.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Checks that the tasks' own worlds are possible, and have the landmarks that the checks use.
+fn check_own_worlds(lesson: &Lesson) -> Result<(), Error> {
+    let Some(level) = Level::by_name(&lesson.settings.level) else {
+        return Ok(());
+    };
+    for task in &lesson.tasks {
+        let own = lesson.own_level(task, &level);
+        let own = own.map_err(|error| in_task(&task.settings, error))?;
+        let Some(own) = own else { continue };
+        let landmarks: Vec<&str> = own.landmarks().map(|(name, _)| name).collect();
+        let check = &task.settings.check;
+        check
+            .validate(&landmarks)
+            .map_err(|error| in_task(&task.settings, error))?;
+    }
+    Ok(())
+}
+
+fn in_task(task: &TaskSettings, problem: impl Display) -> Error {
+    Error::new(SETTINGS, format!("task `{}`: {problem}", task.id))
+}
+
+fn is_name(name: &str) -> bool {
+    let is_part = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
+    (1..=40).contains(&name.len()) && name.chars().all(is_part)
 }
 
 fn settings(files: &Files) -> Result<Settings, Error> {
-    const FILE: &str = "lesson.toml";
-    let problem = |problem: &dyn ToString| Error::new(FILE, problem.to_string());
-    let settings: Settings =
-        toml::from_str(file(files, FILE)?).map_err(|error| problem(&error.to_string().trim()))?;
+    let problem = |problem: &dyn ToString| Error::new(SETTINGS, problem.to_string());
+    let settings: Settings = toml::from_str(file(files, SETTINGS)?)
+        .map_err(|error| problem(&error.to_string().trim()))?;
     if !(1..=MOST_TASKS).contains(&settings.tasks.len()) {
         return Err(problem(&format!(
             "a lesson has 1 to {MOST_TASKS} tasks, not {}",
             settings.tasks.len()
         )));
+    }
+    if settings.world.map.is_some() {
+        return Err(problem(
+            &"only a task's world names its `map`: the lesson's is in map.txt",
+        ));
     }
     let landmarks: Vec<&str> = settings
         .world
@@ -90,25 +143,25 @@ fn settings(files: &Files) -> Result<Settings, Error> {
         .collect();
     let mut seen = Vec::new();
     for task in &settings.tasks {
-        let in_task =
-            |what: &dyn ToString| problem(&format!("task `{}`: {}", task.id, what.to_string()));
-        let is_name =
-            |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
-        if task.id.is_empty() || task.id.len() > 40 || !task.id.chars().all(is_name) {
+        if !is_name(&task.id) {
             return Err(in_task(
-                &"the id must have 1 to 40 lowercase letters, digits or hyphens",
+                task,
+                "the id must have 1 to 40 lowercase letters, digits or hyphens",
             ));
         }
         if seen.contains(&&task.id) {
-            return Err(in_task(&"the id is used twice"));
+            return Err(in_task(task, "the id is used twice"));
         }
         seen.push(&task.id);
         if task.points > 100 {
-            return Err(in_task(&"a task has at most 100 points"));
+            return Err(in_task(task, "a task has at most 100 points"));
         }
-        task.check
-            .validate(&landmarks)
-            .map_err(|error| in_task(&error))?;
+        // Other landmarks may be on the map of the task's own world.
+        if task.world.is_none() {
+            task.check
+                .validate(&landmarks)
+                .map_err(|error| in_task(task, error))?;
+        }
     }
     Ok(settings)
 }
@@ -227,3 +280,6 @@ fn file<'a>(files: &'a Files, path: &str) -> Result<&'a str, Error> {
     let text = files.get(path).map(String::as_str);
     text.ok_or_else(|| Error::new(path, "the file is missing"))
 }
+
+#[cfg(test)]
+mod tests;

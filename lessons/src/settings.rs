@@ -22,10 +22,15 @@ pub struct Settings {
     pub tasks: Vec<TaskSettings>,
 }
 
-/// The world of a lesson. Absent settings are the level's.
+/// The world of a lesson, or the one that each player has to themselves in a task. Absent settings
+/// of a lesson's world are the level's, and those of a task's world are the lesson's.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WorldSettings {
+    /// The name of the map of a task's world, which is in `maps/NAME.txt`. A lesson's own world has
+    /// `map.txt` instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub map: Option<String>,
     /// The names of the landmarks, by the letter on the map.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub landmarks: BTreeMap<String, String>,
@@ -56,7 +61,12 @@ pub struct TaskSettings {
     /// True if it is for those who are fast: the lesson counts as done without it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub challenge: bool,
-    /// True if the avatar moves to a start cell whenever new code begins to play the task.
+    /// True if the avatar moves to a start cell whenever new code begins to play the task. A world
+    /// of the task's own is made anew.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fresh_start: bool,
+    /// The world that each player has to themselves while the task is open; absent if the task is
+    /// played in the shared world.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub world: Option<WorldSettings>,
 }

@@ -1,10 +1,13 @@
-//! The world of a lesson.
+//! The worlds of a lesson.
+
+use std::collections::BTreeMap;
 
 use aimmo_simulation::{
     DrawnMap, Era, Generator, Interactable, Landmark, Level, LevelError, LevelSettings, Ppm,
 };
 
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Task};
+use crate::settings::{Settings, WorldSettings};
 
 /// The reason a lesson's world is not possible.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,42 +30,86 @@ impl Lesson {
     pub fn apply_to(&self, level: &Level) -> Result<Level, WorldError> {
         let world = &self.settings.world;
         let mut settings = level.settings().clone();
-        if let Some(era) = &world.era {
-            settings.era = Era::from_name(era).ok_or_else(|| WorldError::Era(era.clone()))?;
-        }
-        if let Some(kinds) = &world.pickup_kinds {
-            settings.pickup_kinds = kinds
-                .iter()
-                .map(|kind| pickup(kind))
-                .collect::<Result<_, _>>()?;
-        }
-        if let Some(ratio) = world.pickups_per_free_cell {
-            settings.pickups_per_free_cell = ppm(ratio)?;
-        }
-        if let Some(ratio) = world.score_cells_per_free_cell {
-            settings.score_cells_per_free_cell = ppm(ratio)?;
-        }
+        change(&mut settings, world)?;
         if let Some(rows) = &self.map {
-            let landmarks = world.landmarks.iter();
-            draw(
-                &mut settings,
-                DrawnMap {
-                    rows: rows.clone(),
-                    landmarks: landmarks.map(landmark).collect::<Result<_, _>>()?,
-                },
-            );
+            draw(&mut settings, rows, &world.landmarks)?;
         }
         Ok(Level::new(settings)?)
     }
+
+    /// Returns the level of the world that each player has to themselves in a task; `None` if the
+    /// task is played in the shared world. `level` is the level before [`Lesson::apply_to`].
+    pub fn own_level(&self, task: &Task, level: &Level) -> Result<Option<Level>, WorldError> {
+        let (Some(world), Some(rows)) = (&task.settings.world, &task.map) else {
+            return Ok(None);
+        };
+        let mut settings = level.settings().clone();
+        change(&mut settings, &self.settings.world)?;
+        change(&mut settings, world)?;
+        let landmarks = self.settings.landmarks_of(world, rows);
+        draw(&mut settings, rows, &landmarks)?;
+        Ok(Some(Level::new(settings)?))
+    }
 }
 
-fn draw(settings: &mut LevelSettings, map: DrawnMap) {
+impl Settings {
+    /// Returns the landmarks of a task's world: its own and the lesson's, as far as they are on the
+    /// map.
+    pub(crate) fn landmarks_of(
+        &self,
+        world: &WorldSettings,
+        rows: &[String],
+    ) -> BTreeMap<String, String> {
+        let is_on_map = |cell: &str| rows.iter().any(|row| row.contains(cell));
+        let is_drawn = |letter: &str| {
+            let start = letter.to_ascii_uppercase();
+            // `S` is a start cell without a landmark.
+            is_on_map(letter) || start != "S" && is_on_map(&start)
+        };
+        let of_lesson = self.world.landmarks.iter();
+        let of_lesson = of_lesson.filter(|(letter, _)| is_drawn(letter));
+        let all = of_lesson.chain(&world.landmarks);
+        all.map(|(letter, name)| (letter.clone(), name.clone()))
+            .collect()
+    }
+}
+
+/// Changes the settings that a world has.
+fn change(settings: &mut LevelSettings, world: &WorldSettings) -> Result<(), WorldError> {
+    if let Some(era) = &world.era {
+        settings.era = Era::from_name(era).ok_or_else(|| WorldError::Era(era.clone()))?;
+    }
+    if let Some(kinds) = &world.pickup_kinds {
+        settings.pickup_kinds = kinds
+            .iter()
+            .map(|kind| pickup(kind))
+            .collect::<Result<_, _>>()?;
+    }
+    if let Some(ratio) = world.pickups_per_free_cell {
+        settings.pickups_per_free_cell = ppm(ratio)?;
+    }
+    if let Some(ratio) = world.score_cells_per_free_cell {
+        settings.score_cells_per_free_cell = ppm(ratio)?;
+    }
+    Ok(())
+}
+
+fn draw(
+    settings: &mut LevelSettings,
+    rows: &[String],
+    landmarks: &BTreeMap<String, String>,
+) -> Result<(), WorldError> {
+    let map = DrawnMap {
+        rows: rows.to_vec(),
+        landmarks: landmarks.iter().map(landmark).collect::<Result<_, _>>()?,
+    };
     settings.generator = Generator::Drawn;
     settings.obstacle_ratio = Ppm::ZERO;
     settings.target_cells_per_avatar = Ppm::ZERO;
     settings.start_width = map.width();
     settings.start_height = map.height();
     settings.map = map;
+    Ok(())
 }
 
 fn pickup(kind: &str) -> Result<Interactable, WorldError> {
@@ -95,12 +142,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_built_in_lesson_has_a_world_on_its_own_level() {
+    fn every_built_in_lesson_has_its_worlds_on_its_own_level() {
         for lesson in crate::all() {
             let level = Level::by_name(&lesson.settings.level).unwrap();
-            let own = lesson.apply_to(&level);
-            own.unwrap_or_else(|error| panic!("{}: {error}", lesson.id));
+            let shared = lesson.apply_to(&level);
+            shared.unwrap_or_else(|error| panic!("{}: {error}", lesson.id));
+            for task in &lesson.tasks {
+                let own = lesson.own_level(task, &level);
+                let own = own.unwrap_or_else(|error| panic!("{}: {error}", task.settings.id));
+                assert_eq!(own.is_some(), task.settings.world.is_some());
+            }
         }
+    }
+
+    #[test]
+    fn a_task_changes_the_lessons_world_and_keeps_the_landmarks_on_its_map() {
+        let mut lesson = crate::by_id("worksheet-1").unwrap().clone();
+        let level = Level::by_name("worksheet-1").unwrap();
+        let mut task = lesson.tasks[0].clone();
+        assert_eq!(lesson.own_level(&task, &level), Ok(None));
+        task.settings.world = Some(WorldSettings {
+            landmarks: BTreeMap::from([("z".to_owned(), "pond".to_owned())]),
+            pickup_kinds: Some(vec!["key".to_owned()]),
+            ..WorldSettings::default()
+        });
+        task.map = Some(vec!["rrz".to_owned(), "SS.".to_owned()]);
+        lesson.settings.world.era = Some("ancient".to_owned());
+        let own = lesson.own_level(&task, &level).unwrap().unwrap();
+        assert_eq!(own.era(), Era::Ancient);
+        assert_eq!(own.settings().pickup_kinds, [pickup("key").unwrap()]);
+        let landmarks: Vec<&str> = own.landmarks().map(|(name, _)| name).collect();
+        assert_eq!(landmarks, ["red quarter", "pond"]);
     }
 
     #[test]

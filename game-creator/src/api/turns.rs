@@ -30,7 +30,7 @@ pub(super) struct Range {
     #[serde(default = "hundred")]
     #[param(default = 100, minimum = 1, maximum = 1000)]
     count: u64,
-    /// The player whose logs are included, for the game's organiser. Players get their own logs.
+    /// The player whose world is shown and whose logs are included, for the game's organiser. Players get their own.
     player: Option<PlayerId>,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Turns {
     last_turn: u64,
     /// The world before the first of the turns; null before turn 1.
     start: Option<StateFrame>,
-    /// The frames that spectators saw, one per turn.
+    /// The frames that the player saw, or spectators without a player, one per turn.
     frames: Vec<Frame>,
     /// The player's logs of these turns, without turns that have none.
     logs: Vec<Log>,
@@ -120,8 +120,10 @@ pub(super) async fn turns(
         Some(player) => logs(store, id, player, range.from, to).await?,
         None => Vec::new(),
     };
-    let played =
-        tokio::task::spawn_blocking(move || play(checkpoint.as_ref(), names, &records, range.from));
+    let player = player.map(|player| player.0);
+    let played = tokio::task::spawn_blocking(move || {
+        play(checkpoint.as_ref(), names, &records, range.from, player)
+    });
     let (start, frames) = played.await.map_err(|error| Problem::internal(&error))??;
     Ok(axum::Json(Turns {
         last_turn,
@@ -131,12 +133,14 @@ pub(super) async fn turns(
     }))
 }
 
-/// Replays the records after the checkpoint; the frames begin with turn `from`.
+/// Replays the records after the checkpoint, as `player` saw them; the frames begin with turn
+/// `from`.
 fn play(
     checkpoint: Option<&Checkpoint>,
     names: Names,
     records: &[TurnRecord],
     from: u64,
+    player: Option<u32>,
 ) -> Result<(Option<StateFrame>, Vec<Frame>)> {
     let unplayable = |error: aimmo_record::turn::Error| {
         tracing::warn!(cause = %error, "a record cannot be replayed");
@@ -151,10 +155,13 @@ fn play(
     for record in before {
         replay.next(record).map_err(unplayable)?;
     }
-    let start = replay.state();
+    let start = replay.state(player);
     let frames = requested
         .iter()
-        .map(|record| replay.next(record).map(|step| step.frame))
+        .map(|record| {
+            let step = replay.next(record);
+            step.map(|step| step.frames.into_seen_by(player))
+        })
         .collect::<std::result::Result<_, _>>()
         .map_err(unplayable)?;
     Ok((start, frames))

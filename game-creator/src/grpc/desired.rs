@@ -1,5 +1,6 @@
 //! Conversion of a stored game into the desired state sent to its process.
 
+use aimmo_lessons::Lesson;
 use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::{self, Desired};
 
@@ -48,19 +49,24 @@ pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> 
         public: game.public,
         sessions: sessions.iter().map(|session| session.0).collect(),
         ending: ending.into(),
-        lesson: game.lesson.as_deref().and_then(lesson),
+        lesson: match game.lesson.as_deref().and_then(aimmo_lessons::by_id) {
+            Some(found) => Some(lesson(found, &game.level)?),
+            None => None,
+        },
     })
 }
 
-fn lesson(id: &str) -> Option<creator::Lesson> {
-    let lesson = aimmo_lessons::by_id(id)?;
-    let tasks = lesson.tasks.iter().map(|task| creator::lesson::Task {
-        id: task.settings.id.clone(),
-        check: serde_json::to_string(&task.settings.check).unwrap_or_default(),
-        fresh_start: task.settings.fresh_start,
+fn lesson(lesson: &Lesson, level: &str) -> Result<creator::Lesson, level::Error> {
+    let tasks = lesson.tasks.iter().map(|task| {
+        Ok(creator::lesson::Task {
+            id: task.settings.id.clone(),
+            check: serde_json::to_string(&task.settings.check).unwrap_or_default(),
+            fresh_start: task.settings.fresh_start,
+            world: level::of_task(level, lesson, task)?,
+        })
     });
-    Some(creator::Lesson {
+    Ok(creator::Lesson {
         id: lesson.id.clone(),
-        tasks: tasks.collect(),
+        tasks: tasks.collect::<Result<_, level::Error>>()?,
     })
 }

@@ -4,9 +4,9 @@ use std::hint::black_box;
 
 use aimmo_proto::creator::Decision;
 use aimmo_record::convert::{decision, level_by_name, level_from_proto};
-use aimmo_record::frames::{ActionEntry, Frame, Names, Outcome, Scene, StateFrame};
+use aimmo_record::frames::{ActionEntry, Frame, Frames, Names, Outcome, Scenes, StateFrame};
 use aimmo_record::{WorldHash, turn};
-use aimmo_simulation::{Action, AvatarId, Change, Direction, Event, World};
+use aimmo_simulation::{Action, AvatarId, Change, Direction, Events, Worlds};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 const PLAYERS: u32 = 50;
@@ -14,18 +14,18 @@ const PLAYERS: u32 = 50;
 /// A turn of a world in which all avatars walk back and forth, with its inputs.
 struct Turn {
     names: Names,
-    before: Scene,
-    after: World,
+    before: Scenes,
+    after: Worlds,
     decisions: Vec<Decision>,
-    events: Vec<Event>,
+    events: Events,
 }
 
 fn a_turn() -> Option<Turn> {
     let level = level_from_proto(&level_by_name("open-world")?).ok()?;
-    let mut world = World::new(level, 1);
+    let mut worlds = Worlds::new(level, 1);
     let mut names = Names::new();
     for id in 1..=PLAYERS {
-        world.apply(&Change::Join(AvatarId(id)));
+        worlds.apply(&Change::Join(AvatarId(id)), &mut Events::default());
         names.insert(id, format!("player {id}"));
     }
     let decide = |turn: u32| {
@@ -35,15 +35,16 @@ fn a_turn() -> Option<Turn> {
             .collect::<Vec<_>>()
     };
     for turn in 0..100 {
-        world.step(&turn::decisions(&decide(turn)));
+        worlds.step(&turn::decisions(&decide(turn)), &mut Events::default());
     }
-    let before = Scene::of(&world, &names);
+    let before = Scenes::of(&worlds, &names);
     let decisions = decide(100);
-    let events = world.step(&turn::decisions(&decisions));
+    let mut events = Events::default();
+    worlds.step(&turn::decisions(&decisions), &mut events);
     Some(Turn {
         names,
         before,
-        after: world,
+        after: worlds,
         decisions,
         events,
     })
@@ -52,13 +53,14 @@ fn a_turn() -> Option<Turn> {
 fn frames(criterion: &mut Criterion) {
     let Some(turn) = a_turn() else { return };
     let show = || {
-        let scene = Scene::after(Some(&turn.before), &turn.after, &turn.names);
+        let scenes = Scenes::after(Some(&turn.before), &turn.after, &turn.names);
         let actions = ActionEntry::all(&turn.decisions);
-        let frame = Frame::between(Some(&turn.before), &scene, actions, &turn.events);
-        (scene, frame)
+        let frames = Frames::between(Some(&turn.before), &scenes, actions, &turn.events);
+        (scenes, frames)
     };
-    let (scene, delta) = show();
-    let state = Frame::State(StateFrame::of(&scene));
+    let (scenes, frames) = show();
+    let delta = frames.shared;
+    let state = Frame::State(StateFrame::of(scenes.shared()));
     let mut group = criterion.benchmark_group("record");
     group.bench_function("show a turn of 50 players", |bencher| {
         bencher.iter(|| black_box(show()))

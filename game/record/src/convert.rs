@@ -19,7 +19,7 @@ use aimmo_simulation::{AvatarId, Change, LevelError};
 pub enum Error {
     #[error("there is no world: a game's first turn must begin with a reset")]
     NoWorld,
-    #[error("a reset has no level")]
+    #[error("a new world has no level")]
     NoLevel,
     #[error("a roster change is empty or of an unknown kind")]
     EmptyChange,
@@ -49,6 +49,12 @@ pub fn change_from_proto(change: &creator::RosterChange) -> Result<Option<Change
             level: level_from_proto(world.level.as_ref().ok_or(Error::NoLevel)?)?,
             seed: world.seed,
         }),
+        ProtoChange::Enter(enter) => Some(Change::Enter {
+            id: AvatarId(enter.player_id),
+            level: level_from_proto(enter.level.as_ref().ok_or(Error::NoLevel)?)?,
+            seed: enter.seed,
+        }),
+        ProtoChange::Return(back) => Some(Change::Return(AvatarId(back.player_id))),
         ProtoChange::Code(_) | ProtoChange::Rename(_) | ProtoChange::Task(_) => None,
     })
 }

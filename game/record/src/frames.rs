@@ -11,6 +11,7 @@ mod hello;
 mod message;
 mod player_change;
 mod scene;
+mod scenes;
 mod state;
 
 pub use code_error::{CodeError, Hint, Notice, Place};
@@ -23,9 +24,10 @@ pub use message::{
 };
 pub use player_change::PlayerChange;
 pub use scene::{Names, Scene, update_names};
+pub use scenes::{Frames, Scenes};
 pub use state::{
-    Effect, Interactable, Item, Kind, Landmark, Location, Obstacle, Orientation, PlayerFrame,
-    StateFrame,
+    AwayPlayer, Effect, Interactable, Item, Kind, Landmark, Location, Obstacle, Orientation,
+    PlayerFrame, StateFrame,
 };
 
 pub use crate::action::{Action, Direction, InvalidAction};

@@ -64,13 +64,13 @@ pub fn turn_record(data: &[u8]) {
         Ok(record.clone())
     );
     let mut replay = Replay::new();
-    let first = turn::first_world(&record);
+    let first = turn::first_worlds(&record);
     assert_eq!(replay.next(&record).is_ok(), first.is_ok());
-    let Ok((mut world, _)) = first else {
+    let Ok((mut worlds, _)) = first else {
         return;
     };
     assert!(
-        turn::play(&mut world, &record).is_err(),
+        turn::play(&mut worlds, &record).is_err(),
         "a turn is played only once"
     );
     assert!(replay.next(&record).is_err());
@@ -81,10 +81,10 @@ pub fn checkpoint(data: &[u8]) {
     let Ok(checkpoint) = Checkpoint::decode(data) else {
         return;
     };
-    let world = turn::world_from_checkpoint(&checkpoint);
+    let worlds = turn::worlds_from_checkpoint(&checkpoint);
     let replay = Replay::from_checkpoint(&checkpoint, Names::new());
-    assert_eq!(world.is_ok(), replay.is_ok());
-    if let (Ok(world), Ok(replay)) = (world, replay) {
+    assert_eq!(worlds.is_ok(), replay.is_ok());
+    if let (Ok(worlds), Ok(replay)) = (worlds, replay) {
         let names = checkpoint.names.clone().unwrap_or_default();
         assert_eq!(replay.names(), &names.by_id);
         let stored = Checkpoint {
@@ -94,10 +94,13 @@ pub fn checkpoint(data: &[u8]) {
             ..checkpoint
         };
         assert_eq!(
-            turn::checkpoint(&world, stored.epoch, replay.names()),
+            turn::checkpoint(&worlds, stored.epoch, replay.names()),
             stored
         );
-        assert_eq!(replay.state(), replay.scene().map(StateFrame::of));
+        let shared = replay
+            .scenes()
+            .map(|scenes| StateFrame::of(scenes.shared()));
+        assert_eq!(replay.state(None), shared);
     }
 }
 

@@ -1,10 +1,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use aimmo_simulation::World;
+use aimmo_simulation::Worlds;
 use serde::{Deserialize, Serialize};
 
-/// The hash of a world: 16 bytes, most significant first, or 32 hexadecimal digits in text.
+/// The hash of a game's worlds: 16 bytes, most significant first, or 32 hexadecimal digits in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct WorldHash(pub u128);
@@ -16,8 +16,8 @@ pub struct InvalidHash;
 
 #[expect(missing_docs, reason = "the type describes its conversions")]
 impl WorldHash {
-    pub fn of(world: &World) -> Self {
-        Self(world.hash().0)
+    pub fn of(worlds: &Worlds) -> Self {
+        Self(worlds.hash().0)
     }
 
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, InvalidHash> {

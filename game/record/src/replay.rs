@@ -2,13 +2,13 @@
 
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, RosterChange, TurnRecord};
-use aimmo_simulation::{Event, World};
+use aimmo_simulation::{Events, Worlds};
 
-use crate::frames::{self, ActionEntry, Frame, Names, Scene, StateFrame};
+use crate::frames::{self, ActionEntry, Frames, Names, Scenes, StateFrame};
 use crate::turn::{self, Error};
 
 /// A game replayed from its record. After an error, which can occur in the middle of a turn, it is
-/// unusable. Before the first turn, there is no world, scene, state or epoch.
+/// unusable. Before the first turn, there are no worlds, scenes, state or epoch.
 #[derive(Debug, Clone, Default)]
 pub struct Replay {
     names: Names,
@@ -18,17 +18,17 @@ pub struct Replay {
 
 #[derive(Debug, Clone)]
 struct Now {
-    world: World,
-    scene: Scene,
+    worlds: Worlds,
+    scenes: Scenes,
 }
 
 /// The result of replaying a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The events, as reported by the rules.
-    pub events: Vec<Event>,
-    /// The frame spectators saw: a state if the world was reset, otherwise a delta.
-    pub frame: Frame,
+    pub events: Events,
+    /// The frames that spectators and players saw.
+    pub frames: Frames,
 }
 
 #[expect(missing_docs, reason = "the other getters are self-explanatory")]
@@ -41,39 +41,39 @@ impl Replay {
     /// Continues from a checkpoint. `current_names` are used only for checkpoints from before names
     /// were stored. Fails if the checkpoint is damaged or from a different version of the rules.
     pub fn from_checkpoint(checkpoint: &Checkpoint, current_names: Names) -> Result<Self, Error> {
-        let world = turn::world_from_checkpoint(checkpoint)?;
+        let worlds = turn::worlds_from_checkpoint(checkpoint)?;
         let names = match &checkpoint.names {
             Some(names) => names.by_id.clone(),
             None => current_names,
         };
-        let scene = Scene::of(&world, &names);
+        let scenes = Scenes::of(&worlds, &names);
         Ok(Self {
             names,
             epoch: Some(checkpoint.epoch),
-            now: Some(Now { world, scene }),
+            now: Some(Now { worlds, scenes }),
         })
     }
 
-    /// Plays the next turn. Fails as [`turn::play`] or [`turn::first_world`] does.
+    /// Plays the next turn. Fails as [`turn::play`] or [`turn::first_worlds`] does.
     pub fn next(&mut self, record: &TurnRecord) -> Result<Step, Error> {
         self.next_observed(record, &mut |_| {})
     }
 
-    /// Plays the next turn, and passes the world as the players' code saw it to `observe`.
+    /// Plays the next turn, and passes the worlds as the players' code saw them to `observe`.
     pub fn next_observed(
         &mut self,
         record: &TurnRecord,
-        observe: &mut dyn FnMut(&World),
+        observe: &mut dyn FnMut(&Worlds),
     ) -> Result<Step, Error> {
-        // Taken out, so that an error does not leave behind a world in the middle of a turn.
-        let (world, before, events) = match self.now.take() {
+        // Taken out, so that an error does not leave behind worlds in the middle of a turn.
+        let (worlds, before, events) = match self.now.take() {
             Some(mut now) => {
-                let events = turn::play_observed(&mut now.world, record, observe)?;
-                (now.world, Some(now.scene), events)
+                let events = turn::play_observed(&mut now.worlds, record, observe)?;
+                (now.worlds, Some(now.scenes), events)
             }
             None => {
-                let (world, events) = turn::first_world_observed(record, observe)?;
-                (world, None, events)
+                let (worlds, events) = turn::first_worlds_observed(record, observe)?;
+                (worlds, None, events)
             }
         };
         frames::update_names(&mut self.names, &record.changes);
@@ -82,27 +82,25 @@ impl Replay {
         self.epoch = made_anew.or(self.epoch);
         // After a reset, spectators receive the whole state.
         let before = before.filter(|_| made_anew.is_none());
-        let scene = Scene::after(before.as_ref(), &world, &self.names);
-        let frame = Frame::between(
-            before.as_ref(),
-            &scene,
-            ActionEntry::all(&record.decisions),
-            &events,
-        );
-        self.now = Some(Now { world, scene });
-        Ok(Step { events, frame })
+        let scenes = Scenes::after(before.as_ref(), &worlds, &self.names);
+        let actions = ActionEntry::all(&record.decisions);
+        let frames = Frames::between(before.as_ref(), &scenes, actions, &events);
+        self.now = Some(Now { worlds, scenes });
+        Ok(Step { events, frames })
     }
 
-    pub fn world(&self) -> Option<&World> {
-        self.now.as_ref().map(|now| &now.world)
+    pub fn worlds(&self) -> Option<&Worlds> {
+        self.now.as_ref().map(|now| &now.worlds)
     }
 
-    pub fn scene(&self) -> Option<&Scene> {
-        self.now.as_ref().map(|now| &now.scene)
+    pub fn scenes(&self) -> Option<&Scenes> {
+        self.now.as_ref().map(|now| &now.scenes)
     }
 
-    pub fn state(&self) -> Option<StateFrame> {
-        self.scene().map(StateFrame::of)
+    /// Returns the state that a player sees: that of the shared world for spectators.
+    pub fn state(&self, player: Option<u32>) -> Option<StateFrame> {
+        self.scenes()
+            .map(|scenes| StateFrame::of(scenes.seen_by(player)))
     }
 
     pub fn names(&self) -> &Names {
@@ -113,8 +111,8 @@ impl Replay {
         self.epoch
     }
 
-    pub fn into_parts(self) -> Option<(World, Names, Option<u32>)> {
-        self.now.map(|now| (now.world, self.names, self.epoch))
+    pub fn into_parts(self) -> Option<(Worlds, Names, Option<u32>)> {
+        self.now.map(|now| (now.worlds, self.names, self.epoch))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, Decision, PlayerLog, RosterChange, TurnRecord, checkpoint};
-use aimmo_simulation::{Action, AvatarId, DecodeError, Event, RULES_VERSION, World};
+use aimmo_simulation::{Action, AvatarId, DecodeError, Events, RULES_VERSION, Worlds};
 
 use crate::WorldHash;
 use crate::convert;
@@ -30,75 +30,80 @@ pub enum Error {
     WrongTurn { named: u64, found: u64 },
 }
 
-/// Plays a record's changes and decisions, and checks that the world matches the record. After an
-/// error, the world may be in the middle of a turn and must not be used.
-pub fn play(world: &mut World, record: &TurnRecord) -> Result<Vec<Event>, Error> {
-    play_observed(world, record, &mut |_| {})
+/// Plays a record's changes and decisions, and checks that the worlds match the record. After an
+/// error, the worlds may be in the middle of a turn and must not be used.
+pub fn play(worlds: &mut Worlds, record: &TurnRecord) -> Result<Events, Error> {
+    play_observed(worlds, record, &mut |_| {})
 }
 
-/// Plays a record like [`play`], and passes the world as the players' code saw it to `observe`:
+/// Plays a record like [`play`], and passes the worlds as the players' code saw them to `observe`:
 /// after the changes and before the decisions.
 pub fn play_observed(
-    world: &mut World,
+    worlds: &mut Worlds,
     record: &TurnRecord,
-    observe: &mut dyn FnMut(&World),
-) -> Result<Vec<Event>, Error> {
+    observe: &mut dyn FnMut(&Worlds),
+) -> Result<Events, Error> {
     check_rules(record.rules_version)?;
-    play_with(world, &record.changes, record, observe)
+    play_with(worlds, &record.changes, record, observe)
 }
 
 /// Creates a game's initial world and plays its first record, which must begin with a `reset`.
-pub fn first_world(record: &TurnRecord) -> Result<(World, Vec<Event>), Error> {
-    first_world_observed(record, &mut |_| {})
+pub fn first_worlds(record: &TurnRecord) -> Result<(Worlds, Events), Error> {
+    first_worlds_observed(record, &mut |_| {})
 }
 
-/// Plays a game's first record like [`first_world`], with `observe` as in [`play_observed`].
-pub fn first_world_observed(
+/// Plays a game's first record like [`first_worlds`], with `observe` as in [`play_observed`].
+pub fn first_worlds_observed(
     record: &TurnRecord,
-    observe: &mut dyn FnMut(&World),
-) -> Result<(World, Vec<Event>), Error> {
+    observe: &mut dyn FnMut(&Worlds),
+) -> Result<(Worlds, Events), Error> {
     check_rules(record.rules_version)?;
-    let (mut world, rest) = begin(&record.changes).map_err(|source| at(record, source))?;
-    let events = play_with(&mut world, rest, record, observe)?;
-    Ok((world, events))
+    let (mut worlds, rest) = begin(&record.changes).map_err(|source| at(record, source))?;
+    let events = play_with(&mut worlds, rest, record, observe)?;
+    Ok((worlds, events))
 }
 
-/// Returns the record of the turn that `world` has just played.
+/// Returns the record of the turn that the worlds have just played.
 pub fn record(
-    world: &World,
+    worlds: &Worlds,
     changes: Vec<RosterChange>,
     decisions: Vec<Decision>,
     logs: Vec<PlayerLog>,
 ) -> TurnRecord {
     TurnRecord {
-        turn: world.turn(),
+        turn: worlds.turn(),
         rules_version: RULES_VERSION,
         changes,
         decisions,
         logs,
-        world_hash: WorldHash::of(world).to_bytes().into(),
+        world_hash: WorldHash::of(worlds).to_bytes().into(),
         tasks_met: Vec::new(),
     }
 }
 
 /// Creates the world of a game's first turn and returns the changes that remain to be applied.
 /// Fails unless the changes begin with a `reset` to a valid level.
-pub fn begin(changes: &[RosterChange]) -> Result<(World, &[RosterChange]), convert::Error> {
+pub fn begin(changes: &[RosterChange]) -> Result<(Worlds, &[RosterChange]), convert::Error> {
     let (first, rest) = changes.split_first().ok_or(convert::Error::NoWorld)?;
     let Some(Change::Reset(reset)) = &first.change else {
         return Err(convert::Error::NoWorld);
     };
     let level = reset.level.as_ref().ok_or(convert::Error::NoLevel)?;
-    let world = World::new(convert::level_from_proto(level)?, reset.seed);
-    Ok((world, rest))
+    let worlds = Worlds::new(convert::level_from_proto(level)?, reset.seed);
+    Ok((worlds, rest))
 }
 
-/// Applies one change of a new or replayed turn. Fails if it is empty or its level is invalid.
-pub fn apply(world: &mut World, change: &RosterChange) -> Result<Vec<Event>, convert::Error> {
-    Ok(match convert::change_from_proto(change)? {
-        Some(change) => world.apply(&change),
-        None => Vec::new(),
-    })
+/// Applies one change of a new or replayed turn, and adds its events. Fails if it is empty or its
+/// level is invalid.
+pub fn apply(
+    worlds: &mut Worlds,
+    change: &RosterChange,
+    events: &mut Events,
+) -> Result<(), convert::Error> {
+    if let Some(change) = convert::change_from_proto(change)? {
+        worlds.apply(&change, events);
+    }
+    Ok(())
 }
 
 /// Converts decisions for the simulation; an invalid action is a wait.
@@ -114,13 +119,13 @@ pub fn action(decision: &Decision) -> Action {
     convert::action_from_proto(decision.action.as_ref()).unwrap_or_default()
 }
 
-/// Encodes the world and the names of its players as a checkpoint. `epoch` counts the worlds that
+/// Encodes the worlds and the names of their players as a checkpoint. `epoch` counts the worlds that
 /// the game has created.
-pub fn checkpoint(world: &World, epoch: u32, names: &Names) -> Checkpoint {
+pub fn checkpoint(worlds: &Worlds, epoch: u32, names: &Names) -> Checkpoint {
     Checkpoint {
-        turn: world.turn(),
+        turn: worlds.turn(),
         rules_version: RULES_VERSION,
-        world: world.to_bytes().into(),
+        world: worlds.to_bytes().into(),
         epoch,
         names: Some(checkpoint::Names {
             by_id: names.clone(),
@@ -129,44 +134,44 @@ pub fn checkpoint(world: &World, epoch: u32, names: &Names) -> Checkpoint {
     }
 }
 
-/// Restores a checkpoint's world. Fails with [`Error::UnknownRules`] for a different version of the
+/// Restores a checkpoint's worlds. Fails with [`Error::UnknownRules`] for a different version of the
 /// rules; all other errors mean that the checkpoint is damaged.
-pub fn world_from_checkpoint(checkpoint: &Checkpoint) -> Result<World, Error> {
+pub fn worlds_from_checkpoint(checkpoint: &Checkpoint) -> Result<Worlds, Error> {
     check_rules(checkpoint.rules_version)?;
     let named = checkpoint.turn;
-    let world = World::from_bytes(&checkpoint.world).map_err(|source| Error::Checkpoint {
+    let worlds = Worlds::from_bytes(&checkpoint.world).map_err(|source| Error::Checkpoint {
         turn: named,
         source,
     })?;
     // The checkpoint's turn determines which records are replayed after it.
-    if world.turn() != named {
+    if worlds.turn() != named {
         return Err(Error::WrongTurn {
             named,
-            found: world.turn(),
+            found: worlds.turn(),
         });
     }
-    Ok(world)
+    Ok(worlds)
 }
 
 fn play_with(
-    world: &mut World,
+    worlds: &mut Worlds,
     changes: &[RosterChange],
     record: &TurnRecord,
-    observe: &mut dyn FnMut(&World),
-) -> Result<Vec<Event>, Error> {
-    if world.turn().checked_add(1) != Some(record.turn) {
+    observe: &mut dyn FnMut(&Worlds),
+) -> Result<Events, Error> {
+    if worlds.turn().checked_add(1) != Some(record.turn) {
         return Err(Error::OutOfOrder {
-            world: world.turn(),
+            world: worlds.turn(),
             found: record.turn,
         });
     }
-    let mut events = Vec::new();
+    let mut events = Events::default();
     for change in changes {
-        events.extend(apply(world, change).map_err(|source| at(record, source))?);
+        apply(worlds, change, &mut events).map_err(|source| at(record, source))?;
     }
-    observe(world);
-    events.extend(world.step(&decisions(&record.decisions)));
-    check_hash(world, record)?;
+    observe(worlds);
+    worlds.step(&decisions(&record.decisions), &mut events);
+    check_hash(worlds, record)?;
     Ok(events)
 }
 
@@ -178,10 +183,10 @@ fn check_rules(version: u32) -> Result<(), Error> {
     }
 }
 
-fn check_hash(world: &World, record: &TurnRecord) -> Result<(), Error> {
+fn check_hash(worlds: &Worlds, record: &TurnRecord) -> Result<(), Error> {
     let expected =
         WorldHash::from_bytes(&record.world_hash).map_err(|error| at(record, error.into()))?;
-    let found = WorldHash::of(world);
+    let found = WorldHash::of(worlds);
     if found == expected {
         return Ok(());
     }

@@ -68,7 +68,7 @@ impl Listener {
         let (next, cursor) = self.memory().next(self.cursor, self.player);
         self.cursor = cursor;
         let mut texts = next.updates;
-        texts.extend(next.state.map(|latest| latest.text()));
+        texts.extend(next.state.map(|latest| latest.text(self.player)));
         texts.extend(next.turns);
         texts
     }

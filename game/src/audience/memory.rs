@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 use aimmo_common::ids::PlayerId;
-use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scene, StateFrame, TasksFrame};
+use aimmo_record::frames::{CodeFrame, Frame, GameFrame, Message, Scenes, StateFrame, TasksFrame};
 use axum::extract::ws::Utf8Bytes;
 
 use crate::broadcast::TurnBroadcast;
@@ -29,16 +29,20 @@ pub(super) struct Memory {
 #[derive(Debug)]
 pub(super) struct Turn {
     number: u64,
+    /// The frame for everyone without a frame of their own.
     frame: Utf8Bytes,
+    own: BTreeMap<PlayerId, Utf8Bytes>,
     logs: BTreeMap<PlayerId, Utf8Bytes>,
 }
 
-/// The newest world, serialized when it is first needed.
+/// The newest worlds, serialized when they are first needed.
 #[derive(Debug)]
 pub(super) struct Latest {
     turn: u64,
-    scene: Arc<Scene>,
-    text: OnceLock<Utf8Bytes>,
+    scenes: Arc<Scenes>,
+    shared: OnceLock<Utf8Bytes>,
+    /// The worlds of players who have one to themselves.
+    private: BTreeMap<PlayerId, OnceLock<Utf8Bytes>>,
 }
 
 /// A message other than a turn, sent again only when it changes.
@@ -73,37 +77,52 @@ impl Turn {
             let text = Message::Log(log.clone()).to_json();
             (*player, text.into())
         });
+        let own = broadcast.frames.own.iter();
+        let own = own.map(|(player, frame)| (PlayerId(*player), frame.to_json().into()));
         Self {
             number: broadcast.turn,
-            frame: broadcast.frame.to_json().into(),
+            frame: broadcast.frames.shared.to_json().into(),
+            own: own.collect(),
             logs: logs.collect(),
         }
     }
 
+    fn frame(&self, player: Option<PlayerId>) -> Utf8Bytes {
+        let own = player.and_then(|player| self.own.get(&player));
+        own.unwrap_or(&self.frame).clone()
+    }
+
     fn bytes(&self) -> usize {
-        let logs: usize = self.logs.values().map(|text| text.len()).sum();
-        self.frame.len() + logs
+        let private = self.own.values().chain(self.logs.values());
+        self.frame.len() + private.map(|text| text.len()).sum::<usize>()
     }
 }
 
 impl Latest {
     pub(super) fn new(broadcast: &TurnBroadcast, turn: &Turn) -> Self {
-        let text = OnceLock::new();
+        let shared = OnceLock::new();
         // The frame is already the full state.
-        if let Frame::State(_) = broadcast.frame {
-            let _ = text.set(turn.frame.clone());
+        if let Frame::State(_) = broadcast.frames.shared {
+            let _ = shared.set(turn.frame.clone());
         }
+        let private = broadcast.scenes.private();
         Self {
             turn: broadcast.turn,
-            scene: Arc::clone(&broadcast.scene),
-            text,
+            scenes: Arc::clone(&broadcast.scenes),
+            shared,
+            private: private.map(|id| (PlayerId(id), OnceLock::new())).collect(),
         }
     }
 
-    /// Returns the full state. The first caller builds it; concurrent callers wait for it.
-    pub(super) fn text(&self) -> Utf8Bytes {
-        let make = || Frame::State(StateFrame::of(&self.scene)).to_json().into();
-        self.text.get_or_init(make).clone()
+    /// Returns the full state that a player sees. The first caller builds it; concurrent callers
+    /// wait for it.
+    pub(super) fn text(&self, player: Option<PlayerId>) -> Utf8Bytes {
+        let own = player.and_then(|player| self.private.get(&player));
+        let make = || {
+            let scene = self.scenes.seen_by(player.map(|player| player.0));
+            Frame::State(StateFrame::of(scene)).to_json().into()
+        };
+        own.unwrap_or(&self.shared).get_or_init(make).clone()
     }
 }
 
@@ -199,7 +218,7 @@ impl Memory {
                 let missing = latest.turn - turn;
                 let skipped = self.turns.len() as u64 - missing;
                 for turn in self.turns.range(skipped as usize..) {
-                    next.turns.push(turn.frame.clone());
+                    next.turns.push(turn.frame(player));
                     next.turns
                         .extend(player.and_then(|player| turn.logs.get(&player)).cloned());
                 }

@@ -126,7 +126,8 @@ impl Reading {
             return Ok(None);
         }
         self.next += 1;
-        let mut texts: Vec<Utf8Bytes> = vec![step.frame.to_json().into()];
+        let frame = step.frames.seen_by(self.player.map(|player| player.0));
+        let mut texts: Vec<Utf8Bytes> = vec![frame.to_json().into()];
         texts.extend(log);
         Ok(Some((record.turn, texts)))
     }

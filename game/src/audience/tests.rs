@@ -6,7 +6,7 @@ mod hall;
 use aimmo_common::token::Access;
 use aimmo_proto::creator::desired::Ending;
 use aimmo_record::frames::{CodeFrame, CodeStatus, LogFrame, Outcome};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::server::PENDING;
@@ -100,6 +100,70 @@ async fn a_socket_opened_before_the_first_turn_receives_it() {
     assert_eq!(client.next().await["type"], "game");
     hall.show(1);
     assert_eq!(turn(&client.next().await), 1);
+}
+
+/// Returns a frame's type, and true if it shows a private world.
+fn kind(frame: &Value) -> (&str, bool) {
+    (frame["type"].as_str().unwrap(), frame["private"] == true)
+}
+
+#[tokio::test]
+async fn a_players_sockets_show_the_world_that_the_player_is_in() {
+    let mut hall = Hall::open().await;
+    hall.show(1);
+    let mut own = hall.join(Some(ADA), None).await;
+    let mut others = [
+        hall.join(Some(BOB), None).await,
+        hall.join(None, None).await,
+    ];
+    assert_eq!(kind(&own.next_of("state").await), ("state", false));
+    for other in &mut others {
+        assert_eq!(other.next_of("state").await["away"], Value::Null);
+    }
+    hall.enter(ADA);
+    hall.show(2);
+    hall.return_to_shared(ADA);
+    hall.show(2);
+    let expected = [
+        ("state", true),
+        ("delta", false),
+        ("state", false),
+        ("delta", false),
+    ];
+    for expected in expected {
+        assert_eq!(kind(&own.next().await), expected);
+    }
+    for other in &mut others {
+        let entered = other.next().await;
+        assert_eq!(
+            (kind(&entered).0, &entered["left"]),
+            ("delta", &json!([ADA.0]))
+        );
+        assert_eq!(entered["away"][0]["name"], "Ada");
+        assert_eq!(other.next().await["away"], Value::Null);
+        assert_eq!(other.next().await["away"], json!([]));
+        assert_eq!(kind(&other.next().await).0, "delta");
+    }
+}
+
+#[tokio::test]
+async fn a_player_who_reconnects_in_a_private_world_resumes_there() {
+    // From memory, and from the record.
+    for turns in [300, 2] {
+        let mut hall = Hall::with_memory(turns).await;
+        hall.show(5);
+        hall.enter(ADA);
+        hall.show(5);
+        let mut new = hall.join(Some(ADA), None).await;
+        let state = new.next_of("state").await;
+        assert_eq!((turn(&state), kind(&state)), (10, ("state", true)));
+        let mut back = hall.join(Some(ADA), Some(4)).await;
+        assert_eq!(turn(&back.next_of("delta").await), 5);
+        assert_eq!(kind(&back.next().await), ("state", true));
+        for expected in 7..=10 {
+            assert_eq!(turn(&back.next().await), expected);
+        }
+    }
 }
 
 #[tokio::test]

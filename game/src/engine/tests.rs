@@ -332,7 +332,7 @@ async fn a_renamed_player_keeps_the_avatar_and_is_shown_with_the_new_name() {
     arena.desired.send_replace(renamed);
     let change = loop {
         let broadcast = arena.next_broadcast().await;
-        let Frame::Delta(delta) = &broadcast.frame else {
+        let Frame::Delta(delta) = &broadcast.frames.shared else {
             continue;
         };
         if let Some(change) = delta.players.iter().find(|player| player.name.is_some()) {
@@ -394,7 +394,7 @@ async fn a_restored_world_continues_for_players_and_spectators() {
     let (launcher, code) = (Arc::clone(&arena.launcher), Arc::clone(&arena.code));
     arena.stop().await;
     let restored = Restored {
-        world: replay.world().unwrap().clone(),
+        worlds: replay.worlds().unwrap().clone(),
         epoch: 1,
         names: [(PlayerId(7), "player 7".to_owned())].into(),
         judge: Judge::default(),
@@ -412,7 +412,7 @@ async fn a_restored_world_continues_for_players_and_spectators() {
     let step = replay.next(&next).unwrap();
     let broadcast = arena.next_broadcast().await;
     assert_eq!(
-        broadcast.frame, step.frame,
+        broadcast.frames, step.frames,
         "only the changes, not the whole state"
     );
     arena.stop().await;
@@ -431,18 +431,18 @@ async fn no_player_misses_the_first_turn_after_a_restart() {
             everybody.iter().all(|id| answered(turn, *id))
         })
         .await;
-    let world = replay.into_inner().unwrap().world().unwrap().clone();
+    let worlds = replay.into_inner().unwrap().worlds().unwrap().clone();
     for _ in 0..20 {
         let (launcher, code) = (Arc::clone(&arena.launcher), Arc::clone(&arena.code));
         let wish = arena.desired.borrow().clone();
         arena.stop().await;
         let restored = Restored {
-            world: world.clone(),
+            worlds: worlds.clone(),
             epoch: 1,
             names: BTreeMap::new(),
             judge: Judge::default(),
         };
-        arena = Arena::from(world.turn(), Some(restored), launcher, code, wish);
+        arena = Arena::from(worlds.turn(), Some(restored), launcher, code, wish);
         let first = arena.turn().await;
         for id in &everybody {
             assert!(answered(&first, *id), "{id}: {:?}", outcome(&first, *id));
@@ -457,11 +457,11 @@ async fn a_new_epoch_creates_a_new_world_and_turn_numbers_continue() {
     let (first, checkpoint) = arena.kept().await;
     assert_eq!(checkpoint.unwrap().turn, first.turn);
     assert!(matches!(
-        arena.next_broadcast().await.frame,
+        arena.next_broadcast().await.frames.shared,
         Frame::State(_)
     ));
     assert!(matches!(
-        arena.next_broadcast().await.frame,
+        arena.next_broadcast().await.frames.shared,
         Frame::Delta(_)
     ));
     let mut wish = desired(&[(7, 1)]);
@@ -493,8 +493,8 @@ async fn a_new_epoch_creates_a_new_world_and_turn_numbers_continue() {
         }
     });
     let broadcast = broadcast.await.unwrap();
-    assert!(matches!(broadcast.frame, Frame::State(_)));
-    assert_eq!(broadcast.scene.players().len(), 1);
+    assert!(matches!(broadcast.frames.shared, Frame::State(_)));
+    assert_eq!(broadcast.scenes.shared().players().len(), 1);
     arena.stop().await;
 }
 
@@ -522,8 +522,8 @@ async fn the_record_replays_to_the_same_world() {
         // The replay compares the worlds' hashes.
         let step = replay.next(&record).unwrap();
         assert_eq!(
-            step.frame,
-            arena.next_broadcast().await.frame,
+            step.frames,
+            arena.next_broadcast().await.frames,
             "turn {}",
             record.turn
         );

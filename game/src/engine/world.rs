@@ -7,15 +7,15 @@ use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{
     Blocked, Checkpoint, Decision, Desired, Lesson, RosterChange, TurnRecord,
 };
-use aimmo_record::frames::{ActionEntry, Frame, Names, Scene, update_names};
+use aimmo_record::frames::{ActionEntry, Frames, Names, Scene, Scenes, update_names};
 use aimmo_record::{convert, turn};
-use aimmo_simulation::{Event, Obstruction, World};
+use aimmo_simulation::{Event, Events, Obstruction, Worlds};
 
 use super::Restored;
 use super::decisions::Decisions;
 use crate::judge::Judge;
 use crate::roster::{self, Present};
-use crate::view::{Terrain, View};
+use crate::view::{Terrains, View};
 
 pub(super) struct GameWorld {
     last_turn: u64,
@@ -24,22 +24,22 @@ pub(super) struct GameWorld {
 }
 
 pub(super) struct LiveWorld {
-    world: World,
+    worlds: Worlds,
     epoch: u32,
     names: Names,
-    terrain: Terrain,
-    /// The last scene that was shown; `None` if the next frame cannot be a delta.
-    scene: Option<Arc<Scene>>,
+    terrains: Terrains,
+    /// The last scenes that were shown; `None` if the next frames cannot be deltas.
+    scenes: Option<Arc<Scenes>>,
     is_new: bool,
     /// The events of the next turn's changes so far.
-    change_events: Vec<Event>,
+    change_events: Events,
 }
 
 pub(super) struct PlayedTurn {
     pub(super) record: TurnRecord,
     pub(super) checkpoint: Option<Checkpoint>,
-    pub(super) frame: Frame,
-    pub(super) scene: Arc<Scene>,
+    pub(super) frames: Frames,
+    pub(super) scenes: Arc<Scenes>,
     pub(super) blocked: BTreeMap<PlayerId, Blocked>,
 }
 
@@ -54,8 +54,8 @@ impl GameWorld {
         };
         let names = restored.names.into_iter();
         let names = names.map(|(id, name)| (id.0, name)).collect();
-        let mut now = LiveWorld::new(restored.world, restored.epoch, names);
-        now.scene = Some(Arc::new(Scene::of(&now.world, &now.names)));
+        let mut now = LiveWorld::new(restored.worlds, restored.epoch, names);
+        now.scenes = Some(Arc::new(Scenes::of(&now.worlds, &now.names)));
         Self {
             last_turn,
             now: Some(now),
@@ -63,8 +63,9 @@ impl GameWorld {
         }
     }
 
+    /// Returns the scene of the shared world.
     pub(super) fn scene(&self) -> Option<&Scene> {
-        self.now.as_ref()?.scene.as_deref()
+        Some(self.now.as_ref()?.scenes.as_ref()?.shared())
     }
 
     pub(super) fn judge(&self) -> &Judge {
@@ -92,7 +93,15 @@ impl GameWorld {
             },
         };
         let mut changes = roster::changes(present, desired);
-        changes.extend(self.judge.changes(desired));
+        let is_reset = |change: &RosterChange| matches!(change.change, Some(Change::Reset(_)));
+        let has_reset = changes.iter().any(is_reset);
+        let turn = self
+            .now
+            .as_ref()
+            .map_or(self.last_turn + 1, LiveWorld::turn);
+        let worlds = self.now.as_ref().map(|now| &now.worlds);
+        let worlds = worlds.filter(|_| !has_reset);
+        changes.extend(self.judge.changes(desired, turn, worlds));
         // All changes are validated before any is applied.
         for change in &changes {
             convert::change_from_proto(change).map_err(|error| error.to_string())?;
@@ -100,15 +109,15 @@ impl GameWorld {
         let (now, rest) = match self.now {
             Some(ref mut now) => (now, &changes[..]),
             None => {
-                let (world, rest) = turn::begin(&changes).map_err(|error| error.to_string())?;
-                if world.turn() != self.last_turn {
+                let (worlds, rest) = turn::begin(&changes).map_err(|error| error.to_string())?;
+                if worlds.turn() != self.last_turn {
                     return Err(format!(
                         "the world after turn {} cannot be restored by this version of the game",
                         self.last_turn
                     ));
                 }
                 let epoch = desired.world.as_ref().map_or(0, |world| world.epoch);
-                let mut now = LiveWorld::new(world, epoch, no_names);
+                let mut now = LiveWorld::new(worlds, epoch, no_names);
                 now.is_new = true;
                 (self.now.insert(now), rest)
             }
@@ -121,35 +130,29 @@ impl GameWorld {
 }
 
 impl LiveWorld {
-    fn new(world: World, epoch: u32, names: Names) -> Self {
+    fn new(worlds: Worlds, epoch: u32, names: Names) -> Self {
         Self {
             epoch,
             names,
-            terrain: Terrain::of(&world),
-            scene: None,
+            terrains: Terrains::default(),
+            scenes: None,
             is_new: false,
-            change_events: Vec::new(),
-            world,
+            change_events: Events::default(),
+            worlds,
         }
     }
 
     pub(super) fn turn(&self) -> u64 {
-        self.world.turn() + 1
+        self.worlds.turn() + 1
     }
 
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
-        self.world
-            .avatars()
-            .iter()
-            .map(|avatar| PlayerId(avatar.id().0))
+        let ids = self.worlds.ids().into_iter();
+        ids.map(|id| PlayerId(id.0))
     }
 
-    pub(super) fn view(&mut self) -> View<'_> {
-        // The map rarely changes, so its bytes are cached.
-        if self.terrain.revision != self.world.terrain_version() {
-            self.terrain = Terrain::of(&self.world);
-        }
-        View::of(&self.world, &self.terrain)
+    pub(super) fn views(&mut self) -> Vec<View<'_>> {
+        self.terrains.views(&self.worlds)
     }
 
     pub(super) fn step(
@@ -160,34 +163,36 @@ impl LiveWorld {
         judge: &mut Judge,
     ) -> PlayedTurn {
         let is_new = std::mem::take(&mut self.is_new);
-        let seen = judge.before(&self.world);
+        let seen = judge.before(&self.worlds);
         // Spectators see the events of the changes too, as in a replay.
         let mut events = std::mem::take(&mut self.change_events);
-        events.extend(self.world.step(&turn::decisions(&decisions.decisions)));
+        let decided = turn::decisions(&decisions.decisions);
+        self.worlds.step(&decided, &mut events);
         // Spectators receive a new world in full.
-        let before = self.scene.take().filter(|_| !is_new);
-        let scene = Arc::new(Scene::after(before.as_deref(), &self.world, &self.names));
+        let before = self.scenes.take().filter(|_| !is_new);
+        let scenes = Scenes::after(before.as_deref(), &self.worlds, &self.names);
+        let scenes = Arc::new(scenes);
         let blocked = blocked(&events, &decisions.decisions);
         let actions = ActionEntry::all(&decisions.decisions);
-        let frame = Frame::between(before.as_deref(), &scene, actions, &events);
-        self.scene = Some(Arc::clone(&scene));
+        let frames = Frames::between(before.as_deref(), &scenes, actions, &events);
+        self.scenes = Some(Arc::clone(&scenes));
         changes.append(&mut decisions.code);
         let mut record = turn::record(
-            &self.world,
+            &self.worlds,
             changes,
             std::mem::take(&mut decisions.decisions),
             std::mem::take(&mut decisions.logs),
         );
-        record.tasks_met = judge.judge(&seen, &record, &self.world, &events);
+        record.tasks_met = judge.judge(&seen, &record, &self.worlds, &events);
         let due = is_new || record.turn.is_multiple_of(checkpoint_every);
         PlayedTurn {
             record,
             checkpoint: due.then(|| Checkpoint {
                 progress: judge.to_bytes().into(),
-                ..turn::checkpoint(&self.world, self.epoch, &self.names)
+                ..turn::checkpoint(&self.worlds, self.epoch, &self.names)
             }),
-            frame,
-            scene,
+            frames,
+            scenes,
             blocked,
         }
     }
@@ -198,14 +203,16 @@ impl LiveWorld {
             self.epoch = world.epoch;
             self.is_new = true;
         }
-        let events = turn::apply(&mut self.world, change)?;
-        self.change_events.extend(events);
-        Ok(())
+        turn::apply(&mut self.worlds, change, &mut self.change_events)
     }
 }
 
-fn blocked(events: &[Event], decisions: &[Decision]) -> BTreeMap<PlayerId, Blocked> {
-    let blocked = events.iter().filter_map(|event| {
+fn blocked(events: &Events, decisions: &[Decision]) -> BTreeMap<PlayerId, Blocked> {
+    let events = events
+        .shared
+        .iter()
+        .chain(events.private.values().flatten());
+    let blocked = events.filter_map(|event| {
         let Event::Blocked { id, by, .. } = event else {
             return None;
         };
@@ -253,8 +260,8 @@ mod tests {
                 name: "Ada".to_owned(),
             })),
         ];
-        let (world, rest) = turn::begin(&changes).unwrap();
-        let mut live = LiveWorld::new(world, 1, Names::new());
+        let (worlds, rest) = turn::begin(&changes).unwrap();
+        let mut live = LiveWorld::new(worlds, 1, Names::new());
         live.is_new = true;
         let mut judge = Judge::default();
         live.apply(&rest[0]).unwrap();
@@ -269,9 +276,10 @@ mod tests {
 
         let mut replay = Replay::new();
         for played in [&first, &second, &third] {
-            assert_eq!(replay.next(&played.record).unwrap().frame, played.frame);
+            assert_eq!(replay.next(&played.record).unwrap().frames, played.frames);
         }
-        let is_placed = |played: &PlayedTurn| played.frame.to_json().contains(r#""placed""#);
+        let is_placed =
+            |played: &PlayedTurn| played.frames.shared.to_json().contains(r#""placed""#);
         assert_eq!(
             [&first, &second, &third].map(is_placed),
             [false, true, false]

@@ -7,6 +7,7 @@ use aimmo_record::convert;
 use aimmo_record::frames::{self, Outcome as Recorded};
 use aimmo_record::replay::Replay;
 use aimmo_record::turn;
+use aimmo_simulation::AvatarId;
 use proptest::prelude::*;
 
 use super::*;
@@ -19,6 +20,7 @@ fn lesson() -> Lesson {
         id: id.to_owned(),
         check: check.to_owned(),
         fresh_start: false,
+        world: None,
     };
     Lesson {
         id: "test".to_owned(),
@@ -115,18 +117,19 @@ fn play(turns: &[Short]) -> Vec<(TurnRecord, Judge)> {
             text: "hello\n".to_owned(),
             ..PlayerLog::default()
         });
-        let mut live = match replay.world() {
-            Some(world) => world.clone(),
+        let mut live = match replay.worlds() {
+            Some(worlds) => worlds.clone(),
             None => turn::begin(&changes).unwrap().0,
         };
+        let mut events = Events::default();
         for change in &changes {
             let is_new = matches!(&change.change, Some(Change::Reset(_)));
             if !is_new {
-                turn::apply(&mut live, change).unwrap();
+                turn::apply(&mut live, change, &mut events).unwrap();
             }
         }
         let before = judge.before(&live);
-        let events = live.step(&turn::decisions(&decisions));
+        live.step(&turn::decisions(&decisions), &mut events);
         let mut record = turn::record(&live, changes, decisions, logs.into_iter().collect());
         record.tasks_met = judge.judge(&before, &record, &live, &events);
         replay.next(&record).unwrap();
@@ -150,10 +153,10 @@ proptest! {
         for (index, (record, live)) in played.iter().enumerate() {
             let mut seen = Before::new();
             let step = replay
-                .next_observed(record, &mut |world| seen = restored.before(world))
+                .next_observed(record, &mut |worlds| seen = restored.before(worlds))
                 .unwrap();
             if index > at {
-                let met = restored.judge(&seen, record, replay.world().unwrap(), &step.events);
+                let met = restored.judge(&seen, record, replay.worlds().unwrap(), &step.events);
                 prop_assert_eq!(&met, &record.tasks_met);
                 prop_assert_eq!(&restored.players, &live.players);
             }
@@ -215,13 +218,13 @@ fn new_code_for_a_task_that_begins_on_a_start_cell_is_placed_there_once() {
         }],
         ..creator::Desired::default()
     };
-    assert!(judge.changes(&desired).is_empty());
+    assert!(judge.changes(&desired, 1, None).is_empty());
     judge.note(&change(Change::Code(CodeChange {
         player_id: ADA,
         code_version: 1,
         ..CodeChange::default()
     })));
-    let placed = judge.changes(&desired);
+    let placed = judge.changes(&desired, 1, None);
     assert!(matches!(
         placed[..],
         [RosterChange {
@@ -229,7 +232,7 @@ fn new_code_for_a_task_that_begins_on_a_start_cell_is_placed_there_once() {
         }]
     ));
     judge.note(&placed[0]);
-    assert!(judge.changes(&desired).is_empty());
+    assert!(judge.changes(&desired, 1, None).is_empty());
 }
 
 #[test]
@@ -245,10 +248,10 @@ fn a_chosen_task_and_a_new_place_are_recorded_once() {
         }],
         ..creator::Desired::default()
     };
-    let changes = judge.changes(&desired);
+    let changes = judge.changes(&desired, 1, None);
     assert_eq!(changes.len(), 2);
     changes.iter().for_each(|change| judge.note(change));
-    assert!(judge.changes(&desired).is_empty());
+    assert!(judge.changes(&desired, 1, None).is_empty());
     assert_eq!(judge.open_task(PlayerId(ADA)).unwrap().id, "walk");
 }
 
@@ -287,7 +290,7 @@ fn a_task_can_ask_for_a_landmark_of_the_map() {
     ];
     let (mut world, rest) = turn::begin(&changes).unwrap();
     for change in rest {
-        turn::apply(&mut world, change).unwrap();
+        turn::apply(&mut world, change, &mut Events::default()).unwrap();
     }
     let west = frames::Action::Move {
         direction: frames::Direction { x: -1, y: 0 },
@@ -298,11 +301,206 @@ fn a_task_can_ask_for_a_landmark_of_the_map() {
         .map(|(action, changes)| {
             let decisions = vec![convert::decision(ADA, action, Recorded::Answered)];
             let before = judge.before(&world);
-            let events = world.step(&turn::decisions(&decisions));
+            let mut events = Events::default();
+            world.step(&turn::decisions(&decisions), &mut events);
             let record = turn::record(&world, changes, decisions, Vec::new());
             let met = judge.judge(&before, &record, &world, &events);
             met.iter().filter(|met| met.task == "move").count()
         })
         .collect();
     assert_eq!(met, [0, 1]);
+}
+
+/// A game of Ada's alone, played turn by turn.
+struct Alone {
+    judge: Judge,
+    worlds: Option<Worlds>,
+    desired: creator::Desired,
+    records: Vec<TurnRecord>,
+}
+
+impl Alone {
+    /// Begins a lesson whose task "hello" has a world of its own, and is a fresh start.
+    fn new() -> Self {
+        let mut lesson = lesson();
+        lesson.tasks[1].world = convert::level_by_name("worksheet-3");
+        lesson.tasks[1].fresh_start = true;
+        let mut judge = Judge::default();
+        judge.set_lesson(Some(&lesson));
+        let ada = creator::Player {
+            player_id: ADA,
+            name: "Ada".to_owned(),
+            ..creator::Player::default()
+        };
+        Self {
+            judge,
+            worlds: None,
+            desired: creator::Desired {
+                players: vec![ada],
+                world: Some(world()),
+                ..creator::Desired::default()
+            },
+            records: Vec::new(),
+        }
+    }
+
+    fn ada(&mut self) -> &mut creator::Player {
+        &mut self.desired.players[0]
+    }
+
+    /// Plays a turn and returns the name of the level that Ada sees in it, with its changes.
+    fn turn(&mut self, says: &str, new_code: u32) -> (String, Vec<Change>) {
+        let turn = self.records.len() as u64 + 1;
+        let mut changes = Vec::new();
+        if self.worlds.is_none() {
+            changes.push(change(Change::Reset(world())));
+            changes.push(change(Change::Join(Join {
+                player_id: ADA,
+                name: "Ada".to_owned(),
+            })));
+        }
+        let judged = self
+            .judge
+            .changes(&self.desired, turn, self.worlds.as_ref());
+        changes.extend(judged.clone());
+        let mut worlds = self
+            .worlds
+            .take()
+            .unwrap_or_else(|| turn::begin(&changes).unwrap().0);
+        let mut events = Events::default();
+        let is_reset = |change: &&RosterChange| matches!(change.change, Some(Change::Reset(_)));
+        for change in changes.iter().filter(|change| !is_reset(change)) {
+            turn::apply(&mut worlds, change, &mut events).unwrap();
+        }
+        let before = self.judge.before(&worlds);
+        let east = frames::Action::Move {
+            direction: frames::Direction { x: 1, y: 0 },
+        };
+        let decisions = vec![convert::decision(ADA, east, Recorded::Answered)];
+        worlds.step(&turn::decisions(&decisions), &mut events);
+        if new_code > 0 {
+            changes.push(change(Change::Code(CodeChange {
+                player_id: ADA,
+                code_version: new_code,
+                ..CodeChange::default()
+            })));
+        }
+        let log = PlayerLog {
+            player_id: ADA,
+            text: says.to_owned(),
+            ..PlayerLog::default()
+        };
+        let mut record = turn::record(&worlds, changes, decisions, vec![log]);
+        record.tasks_met = self.judge.judge(&before, &record, &worlds, &events);
+        let level = worlds.world_of(AvatarId(ADA)).level().name().to_owned();
+        self.worlds = Some(worlds);
+        self.records.push(record);
+        let changes = judged.into_iter().filter_map(|change| change.change);
+        (level, changes.collect())
+    }
+
+    /// Plays a number of silent turns, and returns the level of each.
+    fn levels(&mut self, turns: usize) -> Vec<String> {
+        (0..turns).map(|_| self.turn("", 0).0).collect()
+    }
+}
+
+#[test]
+fn a_task_with_a_world_takes_its_player_there_and_back() {
+    let mut game = Alone::new();
+    // The first task is met in the first turn with a program.
+    assert_eq!(game.turn("", 1).0, "open-world");
+    let (level, changes) = game.turn("", 0);
+    assert_eq!(level, "worksheet-3");
+    let [Change::Enter(enter)] = &changes[..] else {
+        panic!("{changes:?}");
+    };
+    assert_eq!((enter.task.as_str(), enter.player_id), ("hello", ADA));
+    assert_eq!(game.levels(3), ["worksheet-3"; 3]);
+    // Two turns meet the task, and the player sees three more before going on.
+    game.turn("hello", 0);
+    game.turn("hello", 0);
+    assert_eq!(game.levels(3), ["worksheet-3"; 3]);
+    let (level, changes) = game.turn("", 0);
+    assert_eq!(level, "open-world");
+    assert!(matches!(changes[..], [Change::Return(_)]), "{changes:?}");
+}
+
+#[test]
+fn the_choice_of_another_task_moves_its_player_at_once() {
+    let mut game = Alone::new();
+    game.turn("", 1);
+    game.turn("hello", 0);
+    game.turn("hello", 0);
+    // The task has only just been met.
+    game.ada().task = "walk".to_owned();
+    let (level, changes) = game.turn("", 0);
+    assert_eq!(level, "open-world");
+    let [Change::Task(_), Change::Return(_)] = &changes[..] else {
+        panic!("{changes:?}");
+    };
+}
+
+#[test]
+fn a_request_to_be_put_back_makes_the_own_world_anew() {
+    let mut game = Alone::new();
+    game.turn("", 1);
+    let seeds = |changes: &[Change]| -> Vec<u64> {
+        let seeds = changes.iter().filter_map(|change| match change {
+            Change::Enter(enter) => Some(enter.seed),
+            _ => None,
+        });
+        seeds.collect()
+    };
+    let first = seeds(&game.turn("", 0).1);
+    game.ada().placements = 1;
+    let second = seeds(&game.turn("", 0).1);
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first, second);
+    assert!(seeds(&game.turn("", 0).1).is_empty());
+    // New code for a task that is a fresh start does the same, in the turn after it begins to play.
+    assert!(seeds(&game.turn("", 2).1).is_empty());
+    assert_eq!(seeds(&game.turn("", 0).1).len(), 1);
+    assert!(seeds(&game.turn("", 0).1).is_empty());
+}
+
+#[test]
+fn without_a_lesson_everyone_returns() {
+    let mut game = Alone::new();
+    game.turn("", 1);
+    assert_eq!(game.turn("", 0).0, "worksheet-3");
+    game.judge.set_lesson(None);
+    assert_eq!(game.turn("", 0).0, "open-world");
+    assert!(game.turn("", 0).1.is_empty());
+}
+
+#[test]
+fn a_restored_judge_asks_for_the_same_changes() {
+    let mut game = Alone::new();
+    game.turn("", 1);
+    game.turn("", 0);
+    let mut restored = Judge::from_bytes(&game.judge.to_bytes());
+    restored.set_lesson(Some(&game.judge.lesson.clone()));
+    let changes = |judge: &Judge, worlds| judge.changes(&game.desired, 3, worlds);
+    assert!(changes(&restored, game.worlds.as_ref()).is_empty());
+    // If the worlds are older than the progress, the player enters again.
+    let mut earlier = Worlds::new(
+        convert::level_from_proto(&world().level.unwrap()).unwrap(),
+        5,
+    );
+    earlier.apply(
+        &aimmo_simulation::Change::Join(AvatarId(ADA)),
+        &mut Events::default(),
+    );
+    assert_eq!(changes(&restored, Some(&earlier)).len(), 1);
+}
+
+#[test]
+fn a_world_that_is_not_possible_leaves_its_task_in_the_shared_one() {
+    let mut lesson = lesson();
+    lesson.tasks[0].world = Some(creator::Level::default());
+    let mut judge = Judge::default();
+    judge.set_lesson(Some(&lesson));
+    assert!(judge.levels.is_empty());
+    assert!(judge.open_task(PlayerId(ADA)).is_some());
 }

@@ -3,9 +3,10 @@ use std::sync::Arc;
 
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::{Checkpoint, Desired, TurnRecord};
-use aimmo_record::frames::{Frame, LogFrame, Scene, StateFrame};
+use aimmo_record::frames::{Frames, LogFrame, Scenes};
 use aimmo_record::replay::Replay;
 use aimmo_record::turn;
+use aimmo_simulation::{AvatarId, Events};
 use tracing::error;
 
 use super::Error;
@@ -50,8 +51,8 @@ impl Rebuild {
             // Spectators need at least the last turn, because they start from its state.
             memory: memory.max(1),
         };
-        if let Some(state) = rebuild.replay.state() {
-            rebuild.see(state.into(), Vec::new());
+        if let Some(frames) = rebuild.replay.scenes().map(Frames::of) {
+            rebuild.see(frames, Vec::new());
         }
         rebuild
     }
@@ -65,15 +66,15 @@ impl Rebuild {
         let judge = &self.judge;
         let step = self
             .replay
-            .next_observed(record, &mut |world| seen = judge.before(world))?;
-        if let Some(world) = self.replay.world() {
-            self.judge.judge(&seen, record, world, &step.events);
+            .next_observed(record, &mut |worlds| seen = judge.before(worlds))?;
+        if let Some(worlds) = self.replay.worlds() {
+            self.judge.judge(&seen, record, worlds, &step.events);
         }
         let logs = record.logs.iter().filter_map(|log| {
             let player = PlayerId(log.player_id);
             Some((player, LogFrame::replayed(record, player.0)?))
         });
-        self.see(step.frame, logs.collect());
+        self.see(step.frames, logs.collect());
         Ok(())
     }
 
@@ -96,40 +97,36 @@ impl Rebuild {
             mut seen,
             ..
         } = self;
-        let Some((mut world, names, epoch)) = replay.into_parts() else {
+        let Some((mut worlds, names, epoch)) = replay.into_parts() else {
             return match last_turn {
                 0 => Ok((None, seen)),
                 turns => Err(Error::Unplayable(turns)),
             };
         };
-        // The world is behind only if its record cannot be replayed; its avatars wait in the turns
-        // it missed.
-        while world.turn() < last_turn {
-            world.step(&[]);
+        // The worlds are behind only if their record cannot be replayed; their avatars wait in the
+        // turns they missed.
+        while worlds.turn() < last_turn {
+            worlds.step(&[], &mut Events::default());
         }
-        let scene = Scene::of(&world, &names);
-        let players = scene.players().iter();
+        let scenes = Scenes::of(&worlds, &names);
+        let players = worlds.ids().into_iter();
+        let name = |id: AvatarId| names.get(&id.0).cloned().unwrap_or_default();
         let restored = Restored {
             epoch: epoch.unwrap_or_default(),
-            names: players
-                .map(|player| (PlayerId(player.id), player.name.clone()))
-                .collect(),
+            names: players.map(|id| (PlayerId(id.0), name(id))).collect(),
             judge,
-            world,
+            worlds,
         };
         if idle {
-            seen = VecDeque::from([turn_broadcast(
-                &scene,
-                StateFrame::of(&scene).into(),
-                Vec::new(),
-            )]);
+            let frames = Frames::of(&scenes);
+            seen = VecDeque::from([turn_broadcast(&scenes, frames, Vec::new())]);
         }
         Ok((Some(restored), seen))
     }
 
-    fn see(&mut self, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) {
-        if let Some(scene) = self.replay.scene() {
-            self.seen.push_back(turn_broadcast(scene, frame, logs));
+    fn see(&mut self, frames: Frames, logs: Vec<(PlayerId, LogFrame)>) {
+        if let Some(scenes) = self.replay.scenes() {
+            self.seen.push_back(turn_broadcast(scenes, frames, logs));
         }
         if self.seen.len() > self.memory {
             self.seen.pop_front();
@@ -137,11 +134,15 @@ impl Rebuild {
     }
 }
 
-fn turn_broadcast(scene: &Scene, frame: Frame, logs: Vec<(PlayerId, LogFrame)>) -> TurnBroadcast {
+fn turn_broadcast(
+    scenes: &Scenes,
+    frames: Frames,
+    logs: Vec<(PlayerId, LogFrame)>,
+) -> TurnBroadcast {
     TurnBroadcast {
-        turn: scene.turn(),
-        frame,
-        scene: Arc::new(scene.clone()),
+        turn: scenes.turn(),
+        frames,
+        scenes: Arc::new(scenes.clone()),
         logs,
     }
 }

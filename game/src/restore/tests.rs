@@ -129,7 +129,7 @@ async fn the_world_is_restored_from_the_first_turn_or_a_checkpoint() {
         let (start, _) = restored.unwrap();
         let world = start.world.unwrap();
         assert_eq!(start.last_turn, 40);
-        assert_eq!(&world.world, case.played.world());
+        assert_eq!(&world.worlds, case.played.worlds());
         assert_eq!(world.epoch, 1);
         assert_eq!(world.names[&PlayerId(7)], "Ada");
         assert_eq!(seen.turns(), (first..=40).collect::<Vec<_>>());
@@ -144,7 +144,7 @@ async fn a_journal_ahead_of_the_store_is_replayed_and_kept_for_upload() {
     let (restored, seen) = case.restore(100).await;
     let (start, journal) = restored.unwrap();
     assert_eq!(start.last_turn, 40);
-    assert_eq!(&start.world.unwrap().world, case.played.world());
+    assert_eq!(&start.world.unwrap().worlds, case.played.worlds());
     assert_eq!(journal.first_turn(), Some(31));
     assert_eq!(journal.len(), 10);
     assert_eq!(seen.turns(), (20..=40).collect::<Vec<_>>());
@@ -163,7 +163,7 @@ async fn a_journal_that_does_not_follow_the_store_is_set_aside() {
         let (restored, _) = case.restore(10).await;
         let (start, journal) = restored.unwrap();
         assert_eq!((start.last_turn, journal.len()), (10, 0));
-        assert_eq!(start.world.unwrap().world.turn(), 10);
+        assert_eq!(start.world.unwrap().worlds.turn(), 10);
         assert!(case.folder.path().join("game-1.journal.unused").exists());
     }
 }
@@ -171,14 +171,14 @@ async fn a_journal_that_does_not_follow_the_store_is_set_aside() {
 #[tokio::test]
 async fn turns_under_other_rules_are_skipped_after_the_checkpoint() {
     let case = Case::new(30, 30, &[20]).await;
-    let before = case.played.world().clone();
+    let before = case.played.worlds().clone();
     case.creator
         .with(|store| store.turns[24].rules_version = 99);
     let (restored, seen) = case.restore(10).await;
     let (start, _) = restored.unwrap();
-    let world = start.world.unwrap().world;
-    assert_eq!((start.last_turn, world.turn()), (30, 30));
-    assert_ne!(world, before, "turns under other rules were replayed");
+    let worlds = start.world.unwrap().worlds;
+    assert_eq!((start.last_turn, worlds.turn()), (30, 30));
+    assert_ne!(worlds, before, "turns under other rules were replayed");
     assert_eq!(seen.turns(), [30]);
 }
 
@@ -203,7 +203,7 @@ async fn a_world_requested_in_the_meantime_is_not_mistaken_for_the_old_one() {
 
 /// Returns the name of player 7 in a scene.
 fn shown_name(broadcast: &TurnBroadcast) -> &str {
-    &broadcast.scene.players()[0].name
+    &broadcast.scenes.shared().players()[0].name
 }
 
 #[tokio::test]
@@ -234,7 +234,7 @@ async fn a_rename_after_the_checkpoint_is_shown_in_its_turn() {
             let name = if turn.turn < 15 { "Ada" } else { "Countess" };
             assert_eq!(shown_name(turn), name, "turn {}", turn.turn);
             let announced = turn.turn == 15;
-            assert_eq!(turn.frame.to_json().contains("Countess"), announced);
+            assert_eq!(turn.frames.shared.to_json().contains("Countess"), announced);
         }
     }
 }
@@ -246,7 +246,7 @@ async fn a_checkpoint_without_names_is_shown_with_the_current_ones() {
     case.desire_name("Countess");
     let (restored, seen) = case.restore(10).await;
     let world = restored.unwrap().0.world.unwrap();
-    assert_eq!(&world.world, case.played.world());
+    assert_eq!(&world.worlds, case.played.worlds());
     assert_eq!(world.names[&PlayerId(7)], "Countess");
     assert!(seen.0.iter().all(|turn| shown_name(turn) == "Countess"));
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use aimmo_proto::creator::roster_change::{Change, Join, Rename};
+use aimmo_proto::creator::roster_change::{Change, Enter, Join, Rename, Return};
 use aimmo_proto::creator::{Checkpoint, Desired, Level, Player, RosterChange, TurnRecord, World};
 use aimmo_record::convert;
-use aimmo_record::frames::{self, Action, ActionEntry, Direction, Frame, Names, Outcome, Scene};
+use aimmo_record::frames::{self, Action, ActionEntry, Direction, Frames, Names, Outcome, Scenes};
 use aimmo_record::turn;
+use aimmo_simulation::{Events, Worlds};
 
 use crate::broadcast::TurnBroadcast;
 
@@ -15,8 +16,8 @@ use crate::broadcast::TurnBroadcast;
 pub(crate) struct SampleGame {
     /// The changes of the next turn.
     changes: Vec<RosterChange>,
-    world: Option<aimmo_simulation::World>,
-    scene: Option<Scene>,
+    worlds: Option<Worlds>,
+    scenes: Option<Scenes>,
     names: Names,
 }
 
@@ -53,49 +54,67 @@ impl SampleGame {
     pub(crate) fn reset(&mut self) {
         self.changes.push(wrapped(Change::Reset(world())));
         // Spectators receive a new world in full.
-        self.scene = None;
+        self.scenes = None;
+    }
+
+    /// Lets a player enter a world of their own in the next turn.
+    pub(crate) fn enter(&mut self, player_id: u32) {
+        self.changes.push(wrapped(Change::Enter(Enter {
+            player_id,
+            task: "alone".to_owned(),
+            level: world().level,
+            seed: 6,
+            number: 0,
+        })));
+    }
+
+    /// Lets a player return to the shared world in the next turn.
+    pub(crate) fn return_to_shared(&mut self, player_id: u32) {
+        let number = 0;
+        self.changes
+            .push(wrapped(Change::Return(Return { player_id, number })));
     }
 
     /// Plays a turn.
     pub(crate) fn turn(&mut self) -> (TurnRecord, TurnBroadcast) {
         let mut changes = std::mem::take(&mut self.changes);
-        let mut world = match self.world.take() {
-            Some(mut world) => {
-                apply(&mut world, &changes);
-                world
+        let mut events = Events::default();
+        let mut worlds = match self.worlds.take() {
+            Some(mut worlds) => {
+                apply(&mut worlds, &changes, &mut events);
+                worlds
             }
             None => {
                 changes.splice(..0, beginning());
-                let (mut world, rest) = turn::begin(&changes).unwrap();
-                apply(&mut world, rest);
-                world
+                let (mut worlds, rest) = turn::begin(&changes).unwrap();
+                apply(&mut worlds, rest, &mut events);
+                worlds
             }
         };
-        let decisions = vec![walk(7, world.turn()), walk(8, world.turn() / 3)];
-        let events = world.step(&turn::decisions(&decisions));
+        let decisions = vec![walk(7, worlds.turn()), walk(8, worlds.turn() / 3)];
+        worlds.step(&turn::decisions(&decisions), &mut events);
         frames::update_names(&mut self.names, &changes);
-        let scene = Scene::after(self.scene.as_ref(), &world, &self.names);
+        let scenes = Scenes::after(self.scenes.as_ref(), &worlds, &self.names);
         let entries = ActionEntry::all(&decisions);
-        let frame = Frame::between(self.scene.as_ref(), &scene, entries, &events);
         let broadcast = TurnBroadcast {
-            turn: world.turn(),
-            frame,
-            scene: Arc::new(scene.clone()),
+            turn: worlds.turn(),
+            frames: Frames::between(self.scenes.as_ref(), &scenes, entries, &events),
+            scenes: Arc::new(scenes.clone()),
             logs: Vec::new(),
         };
-        let record = turn::record(&world, changes, decisions, Vec::new());
-        self.world = Some(world);
-        self.scene = Some(scene);
+        let record = turn::record(&worlds, changes, decisions, Vec::new());
+        self.worlds = Some(worlds);
+        self.scenes = Some(scenes);
         (record, broadcast)
     }
 
-    /// Returns the world after the last turn.
+    /// Returns the worlds after the last turn.
     pub(crate) fn checkpoint(&self) -> Checkpoint {
-        turn::checkpoint(self.world(), 1, &self.names)
+        turn::checkpoint(self.worlds(), 1, &self.names)
     }
 
-    pub(crate) fn world(&self) -> &aimmo_simulation::World {
-        self.world.as_ref().unwrap()
+    pub(crate) fn worlds(&self) -> &Worlds {
+        self.worlds.as_ref().unwrap()
     }
 }
 
@@ -135,9 +154,9 @@ fn wrapped(change: Change) -> RosterChange {
     }
 }
 
-fn apply(world: &mut aimmo_simulation::World, changes: &[RosterChange]) {
+fn apply(worlds: &mut Worlds, changes: &[RosterChange], events: &mut Events) {
     for change in changes {
-        turn::apply(world, change).unwrap();
+        turn::apply(worlds, change, events).unwrap();
     }
 }
 

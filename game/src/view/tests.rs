@@ -1,5 +1,5 @@
 use aimmo_record::convert;
-use aimmo_simulation::{AvatarId, Change};
+use aimmo_simulation::{AvatarId, Change, Events};
 use bytes::BytesMut;
 use serde::Deserialize;
 
@@ -139,4 +139,38 @@ fn a_view_shows_the_world() {
         assert_eq!(own.len(), 20);
         assert_eq!(own[4..8], player.0.to_le_bytes());
     }
+}
+
+#[test]
+fn each_avatar_sees_the_world_that_it_is_in() {
+    let level = convert::level_by_name("worksheet-3").unwrap();
+    let level = convert::level_from_proto(&level).unwrap();
+    let mut worlds = Worlds::new(level.clone(), 1);
+    let mut apply = |change| worlds.apply(&change, &mut Events::default());
+    for id in [7, 8, 9] {
+        apply(Change::Join(AvatarId(id)));
+    }
+    let id = AvatarId(8);
+    apply(Change::Enter { id, level, seed: 2 });
+    let mut terrains = Terrains::default();
+    let ids = |view: &View<'_>| -> Vec<u32> {
+        let avatars = view.avatars.iter();
+        avatars.map(|(player, _)| player.0).collect()
+    };
+    let seen: Vec<_> = terrains.views(&worlds).iter().map(ids).collect();
+    assert_eq!(seen, [vec![7, 9], vec![8]]);
+    let maps = |terrains: &mut Terrains, worlds: &Worlds| -> Vec<*const u8> {
+        let views = terrains.views(worlds);
+        let maps = views.iter().map(|view| view.terrain.bytes.as_ptr());
+        maps.collect()
+    };
+    let before = maps(&mut terrains, &worlds);
+    worlds.step(&[], &mut Events::default());
+    assert_eq!(
+        maps(&mut terrains, &worlds),
+        before,
+        "maps are encoded once"
+    );
+    worlds.apply(&Change::Return(id), &mut Events::default());
+    assert_eq!(maps(&mut terrains, &worlds), before[..1]);
 }

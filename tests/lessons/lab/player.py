@@ -25,7 +25,8 @@ from aimmo_world import Terrain, WorldState
 BEGIN, TERRAIN, LOAD, TURN = range(1, 5)
 LENGTH = Struct("<I")
 LOAD_HEAD = Struct("<IQII")
-TURN_HEAD = Struct("<I")
+WORLD = Struct("<I")
+TURN_HEAD = Struct("<II")
 ASK = Struct("<IH")
 ANSWER = Struct("<BBbbiII")
 ANSWERED, FAILED = 1, 0
@@ -53,11 +54,11 @@ class Program:
 # By source: the compiled code, or the error, and the facts.
 compiled = {}
 programs = {}
-terrain = None
+# By the number of the world.
+terrains = {}
 
 
 def main():
-    global terrain
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     aimmo_imports.publish()
     sys.stdin = io.StringIO()
@@ -68,8 +69,10 @@ def main():
         reply = b""
         if kind == BEGIN:
             programs.clear()
+            terrains.clear()
         elif kind == TERRAIN:
-            terrain = Terrain(payload)
+            world, = WORLD.unpack_from(payload)
+            terrains[world] = Terrain(payload[WORLD.size:])
         elif kind == LOAD:
             reply = load(payload)
         else:
@@ -128,8 +131,8 @@ def begin(code, module):
 
 
 def turn(payload):
-    """Plays a turn with all programs that are asked."""
-    length, = TURN_HEAD.unpack_from(payload)
+    """Plays a turn with the programs that are asked, all in the same world."""
+    world, length = TURN_HEAD.unpack_from(payload)
     at = TURN_HEAD.size + length
     entities = payload[TURN_HEAD.size:at]
     parts = []
@@ -138,11 +141,11 @@ def turn(payload):
         at += ASK.size
         own = payload[at:at + length]
         at += length
-        parts += answer(programs.get(seat), entities, own)
+        parts += answer(programs.get(seat), terrains[world], entities, own)
     return b"".join(parts)
 
 
-def answer(program, entities, own):
+def answer(program, terrain, entities, own):
     decision, log, error = None, "", "the program is not loaded"
     if program is not None and program.stopped:
         error = program.stopped

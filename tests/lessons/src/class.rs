@@ -1,20 +1,27 @@
-//! A world with the programs of a class.
+//! The worlds of a lesson with the programs of a class.
 
 use std::collections::BTreeMap;
 
 use aimmo_checks::{Facts, Observation, Outcome, Snapshot};
-use aimmo_game::view::{Terrain, View};
+use aimmo_game::view::Terrains;
 use aimmo_lessons::Lesson;
-use aimmo_simulation::{Action, Avatar, AvatarId, Change, Event, Level, World};
+use aimmo_simulation::{Action, AvatarId, Change, Event, Events, Level, Worlds};
 use anyhow::{Context as _, Result};
 
 use crate::players::{Answer, Ask, Players};
 
-/// A world with the programs of a class.
+/// The number of the shared world; a private one has that of its avatar.
+const SHARED: u32 = 0;
+
+/// The worlds of a lesson with the programs of a class.
 pub struct Class<'p> {
     players: &'p mut Players,
-    world: World,
-    terrain: Terrain,
+    worlds: Worlds,
+    /// The levels of the tasks that are played in a world of the avatar's own.
+    own_levels: Vec<Option<Level>>,
+    terrains: Terrains,
+    /// The version of the map that the players have, by world.
+    sent: BTreeMap<u32, u64>,
     /// True if a check depends on the artefacts nearby.
     needs_nearby: bool,
     seats: BTreeMap<u32, Seat>,
@@ -33,7 +40,7 @@ struct Seat {
 #[derive(Debug)]
 pub struct Turn {
     number: u64,
-    events: Vec<Event>,
+    events: Events,
     before: BTreeMap<AvatarId, Snapshot>,
     after: BTreeMap<AvatarId, Snapshot>,
     /// The answers, by seat.
@@ -49,7 +56,8 @@ impl Turn {
     /// Returns true if the avatar moved to another cell.
     pub fn has_moved(&self, avatar: u32) -> bool {
         let is_it = |event: &Event| matches!(event, Event::Moved { id, .. } if id.0 == avatar);
-        self.events.iter().any(is_it)
+        let mut events = self.events.shared.iter();
+        events.any(is_it) || self.events.private(AvatarId(avatar)).iter().any(is_it)
     }
 }
 
@@ -63,18 +71,19 @@ impl<'p> Class<'p> {
     ) -> Result<Self> {
         let name = &lesson.settings.level;
         let level = Level::by_name(name).with_context(|| format!("there is no level `{name}`"))?;
-        let mut world = World::new(lesson.apply_to(&level)?, seed);
-        let mut tasks = lesson.tasks.iter();
+        let mut worlds = Worlds::new(lesson.apply_to(&level)?, seed);
         for id in 1..=population {
-            world.apply(&Change::Join(AvatarId(id)));
+            worlds.apply(&Change::Join(AvatarId(id)), &mut Events::default());
         }
-        let terrain = Terrain::of(&world);
         players.begin()?;
-        players.terrain(&terrain.bytes)?;
+        let mut tasks = lesson.tasks.iter();
+        let own_levels = tasks.clone().map(|task| lesson.own_level(task, &level));
         Ok(Self {
             players,
-            world,
-            terrain,
+            worlds,
+            own_levels: own_levels.collect::<Result<_, _>>()?,
+            terrains: Terrains::default(),
+            sent: BTreeMap::new(),
             needs_nearby: tasks.any(|task| task.settings.check.needs_nearby()),
             seats: BTreeMap::new(),
         })
@@ -91,7 +100,7 @@ impl<'p> Class<'p> {
     }
 
     fn seat(&mut self, number: u32, avatar: u32, version: u32, source: &str) -> Result<()> {
-        let draws = (self.world.seed(), avatar, version);
+        let draws = (self.worlds.shared().seed(), avatar, version);
         let loaded = self.players.load(number, draws, source)?;
         let seat = Seat {
             avatar: AvatarId(avatar),
@@ -113,32 +122,67 @@ impl<'p> Class<'p> {
         self.seats.get(&seat)?.error.as_deref()
     }
 
-    /// Moves an avatar to a start cell.
-    pub fn place(&mut self, avatar: u32) {
-        self.world.apply(&Change::Place(AvatarId(avatar)));
+    /// Takes an avatar to the world of a task, as the game does when a player begins it.
+    pub fn begin_task(&mut self, avatar: u32, task: usize) {
+        let id = AvatarId(avatar);
+        let change = match &self.own_levels[task] {
+            Some(level) => Change::Enter {
+                id,
+                level: level.clone(),
+                seed: self.seed_for(avatar),
+            },
+            None => Change::Return(id),
+        };
+        self.worlds.apply(&change, &mut Events::default());
+    }
+
+    /// Takes an avatar to a fresh start: to a start cell or, if the task has a world of its own, to
+    /// a new one.
+    pub fn place(&mut self, avatar: u32, task: usize) {
+        match &self.own_levels[task] {
+            Some(_) => self.begin_task(avatar, task),
+            None => {
+                let change = Change::Place(AvatarId(avatar));
+                self.worlds.apply(&change, &mut Events::default());
+            }
+        }
+    }
+
+    /// Returns the seed of an avatar's next world: different each time.
+    fn seed_for(&self, avatar: u32) -> u64 {
+        let own = u64::from(avatar) << 32 | self.worlds.turn();
+        self.worlds.shared().seed() ^ own
     }
 
     /// Plays a turn.
     pub fn turn(&mut self) -> Result<Turn> {
-        if self.terrain.revision != self.world.terrain_version() {
-            self.terrain = Terrain::of(&self.world);
-            self.players.terrain(&self.terrain.bytes)?;
+        let mut answers = BTreeMap::new();
+        for view in self.terrains.views(&self.worlds) {
+            let own: BTreeMap<u32, &[u8]> = view
+                .avatars
+                .iter()
+                .map(|(id, bytes)| (id.0, bytes.as_ref()))
+                .collect();
+            let asks = self.seats.iter().filter_map(|(number, seat)| {
+                Some(Ask {
+                    seat: *number,
+                    own: own.get(&seat.avatar.0)?,
+                })
+            });
+            let asks: Vec<Ask<'_>> = asks.collect();
+            let Some(first) = view.avatars.first().filter(|_| !asks.is_empty()) else {
+                continue;
+            };
+            let id = AvatarId(first.0.0);
+            let is_private = self.worlds.private().contains_key(&id);
+            let world = if is_private { id.0 } else { SHARED };
+            let revision = view.terrain.revision;
+            if self.sent.insert(world, revision) != Some(revision) {
+                self.players.terrain(world, &view.terrain.bytes)?;
+            }
+            let found = self.players.turn(world, &view.entities, &asks)?;
+            answers.extend(asks.iter().map(|ask| ask.seat).zip(found));
         }
-        let view = View::of(&self.world, &self.terrain);
-        let own: BTreeMap<u32, &[u8]> = view
-            .avatars
-            .iter()
-            .map(|(id, bytes)| (id.0, bytes.as_ref()))
-            .collect();
-        let asks = self.seats.iter().map(|(number, seat)| {
-            Ok(Ask {
-                seat: *number,
-                own: own.get(&seat.avatar.0).context("the avatar is missing")?,
-            })
-        });
-        let asks = asks.collect::<Result<Vec<_>>>()?;
-        let answers = self.players.turn(&view.entities, &asks)?;
-        let answers: BTreeMap<u32, Answer> = asks.iter().map(|ask| ask.seat).zip(answers).collect();
         let decisions: Vec<(AvatarId, Action)> = answers
             .iter()
             .filter(|(number, _)| self.is_own(**number))
@@ -149,18 +193,26 @@ impl<'p> Class<'p> {
                 )
             })
             .collect();
-        let world = &self.world;
-        let before = snapshots(world, |avatar| {
-            Snapshot::before(world, avatar, self.needs_nearby)
-        });
-        let events = self.world.step(&decisions);
+        let before = self.snapshots(self.needs_nearby);
+        let mut events = Events::default();
+        self.worlds.step(&decisions, &mut events);
         Ok(Turn {
-            number: self.world.turn(),
+            number: self.worlds.turn(),
             events,
             before,
-            after: snapshots(&self.world, Snapshot::of),
+            after: self.snapshots(false),
             answers,
         })
+    }
+
+    fn snapshots(&self, needs_nearby: bool) -> BTreeMap<AvatarId, Snapshot> {
+        let ids = self.worlds.ids().into_iter();
+        let snapshots = ids.filter_map(|id| {
+            let world = self.worlds.world_of(id);
+            let snapshot = Snapshot::before(world, world.avatar(id)?, needs_nearby);
+            Some((id, snapshot))
+        });
+        snapshots.collect()
     }
 
     /// Returns what the checks see of an avatar's turn.
@@ -181,10 +233,13 @@ impl<'p> Class<'p> {
             action: action.copied().unwrap_or_default(),
             before: turn.before.get(&id)?,
             after: turn.after.get(&id)?,
-            events: &turn.events,
+            events: match self.worlds.private().contains_key(&id) {
+                true => turn.events.private(id),
+                false => &turn.events.shared,
+            },
             log: answer.map_or("", |answer| &answer.log),
             facts: seat.and_then(|seat| seat.facts.as_ref()),
-            level: self.world.level(),
+            level: self.worlds.world_of(id).level(),
         })
     }
 
@@ -194,14 +249,4 @@ impl<'p> Class<'p> {
             .get(&number)
             .is_some_and(|seat| seat.avatar.0 == number)
     }
-}
-
-fn snapshots(
-    world: &World,
-    snapshot: impl Fn(&Avatar) -> Snapshot,
-) -> BTreeMap<AvatarId, Snapshot> {
-    let avatars = world.avatars().iter();
-    avatars
-        .map(|avatar| (avatar.id(), snapshot(avatar)))
-        .collect()
 }

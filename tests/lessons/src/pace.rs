@@ -139,6 +139,9 @@ fn play(players: &mut Players, folder: &Folder, scenario: Scenario) -> Result<Ve
     let mut pupils: Vec<Pupil> = (1..=scenario.population)
         .map(|avatar| Pupil::new(avatar, draws.u32(0..=ARRIVALS), reading[0]))
         .collect();
+    for pupil in &pupils {
+        class.begin_task(pupil.avatar, 0);
+    }
     for number in 1..=LAST_TURN {
         for pupil in &mut pupils {
             pupil.act(&mut class, folder, number)?;
@@ -147,6 +150,9 @@ fn play(players: &mut Players, folder: &Folder, scenario: Scenario) -> Result<Ve
         for pupil in &mut pupils {
             if pupil.judge(&class, &turn, folder, number) {
                 pupil.go_on(folder, &reading, number);
+                if pupil.task < folder.tasks.len() {
+                    class.begin_task(pupil.avatar, pupil.task);
+                }
             }
         }
         if pupils.iter().all(|pupil| pupil.task == folder.tasks.len()) {
@@ -182,7 +188,7 @@ impl Pupil {
             class.load(self.avatar, version, &task.solution)?;
             // The game does so once the new code plays.
             if task.settings.fresh_start {
-                class.place(self.avatar);
+                class.place(self.avatar, self.task);
             }
             self.activity = Activity::Waiting {
                 since: number,

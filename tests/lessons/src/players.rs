@@ -80,9 +80,9 @@ impl Players {
         self.call(BEGIN, &[]).map(drop)
     }
 
-    /// Sets the map, in the view format.
-    pub fn terrain(&mut self, bytes: &[u8]) -> Result<()> {
-        self.call(TERRAIN, &[bytes]).map(drop)
+    /// Sets the map of a world, in the view format.
+    pub fn terrain(&mut self, world: u32, bytes: &[u8]) -> Result<()> {
+        self.call(TERRAIN, &[&world.to_le_bytes(), bytes]).map(drop)
     }
 
     /// Loads a program into a seat, with the random numbers of that seed, player and version.
@@ -111,16 +111,18 @@ impl Players {
         })
     }
 
-    /// Plays a turn; the answers are in the order of the questions.
-    pub fn turn(&mut self, entities: &[u8], asks: &[Ask<'_>]) -> Result<Vec<Answer>> {
+    /// Plays a turn with programs in the same world; the answers are in the order of the questions.
+    pub fn turn(&mut self, world: u32, entities: &[u8], asks: &[Ask<'_>]) -> Result<Vec<Answer>> {
         let mut questions = Vec::with_capacity(asks.len() * 48);
         for ask in asks {
             questions.extend(ask.seat.to_le_bytes());
             questions.extend(u16::try_from(ask.own.len())?.to_le_bytes());
             questions.extend(ask.own);
         }
-        let length = u32::try_from(entities.len())?.to_le_bytes();
-        let reply = self.call(TURN, &[&length, entities, &questions])?;
+        let mut head = Vec::with_capacity(8);
+        head.extend(world.to_le_bytes());
+        head.extend(u32::try_from(entities.len())?.to_le_bytes());
+        let reply = self.call(TURN, &[&head, entities, &questions])?;
         let mut parts = Parts(&reply);
         asks.iter().map(|_| parts.answer()).collect()
     }

@@ -150,6 +150,9 @@ fn begin<'p>(
     for _ in 0..draws.u32(1..=MOST_BEFORE) {
         class.turn()?;
     }
+    for avatar in &avatars {
+        class.begin_task(*avatar, task);
+    }
     let reading = if draws.bool() {
         0
     } else {
@@ -162,7 +165,7 @@ fn begin<'p>(
         class.load(*avatar, TESTED, &subject.source)?;
         // The game does so once the new code plays.
         if folder.lesson.tasks[task].settings.fresh_start {
-            class.place(*avatar);
+            class.place(*avatar, task);
         }
     }
     Ok((class, avatars))
@@ -184,8 +187,9 @@ fn seat_class(
     let others = ids.split_off(subjects);
     for id in &ids {
         // Before the first task, avatars wait for their pupils.
-        if task > 0 {
+        if let Some(previous) = task.checked_sub(1) {
             class.load(*id, EARLIER, folder.before(task))?;
+            class.begin_task(*id, previous);
         }
     }
     for id in others {

@@ -1,6 +1,6 @@
 //! Replays from the record.
 
-use aimmo_proto::creator::roster_change::{Change, Join, Rename};
+use aimmo_proto::creator::roster_change::{Change, Enter, Join, Rename, Return};
 use aimmo_proto::creator::{Checkpoint, PlayerLog, RosterChange, TurnRecord, World};
 use aimmo_record::frames::{DeltaFrame, Names, StateFrame, update_names};
 use aimmo_record::turn;
@@ -44,17 +44,17 @@ async fn played_with(
     let generation = store.hello(id_of(game)).await.unwrap().unwrap();
     let (mut world, rest) = turn::begin(&changes).unwrap();
     for change in rest {
-        turn::apply(&mut world, change).unwrap();
+        turn::apply(&mut world, change, &mut Default::default()).unwrap();
     }
     let mut names = Names::new();
     let mut turns: Vec<TurnRecord> = Vec::new();
     for _ in 0..LAST {
         for change in further(world.turn() + 1).into_iter().map(wrapped) {
-            turn::apply(&mut world, &change).unwrap();
+            turn::apply(&mut world, &change, &mut Default::default()).unwrap();
             changes.push(change);
         }
         update_names(&mut names, &changes);
-        world.step(&[]);
+        world.step(&[], &mut Default::default());
         let logs = players
             .iter()
             .map(|(id, name)| PlayerLog {
@@ -176,6 +176,55 @@ async fn turns_after_a_checkpoint_without_names_are_replayed_with_the_current_on
     let part = arena.get(&path, None).await.expect(StatusCode::OK);
     assert_eq!(part["start"]["players"][0]["name"], "Countess");
     assert_eq!(frames(&part).len(), 100);
+}
+
+#[tokio::test]
+async fn players_see_their_own_worlds_and_others_see_the_shared_one() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = arena.game(&grace, true).await;
+    let (ada, bob) = (
+        arena.join(&game, "Ada").await,
+        arena.join(&game, "Bob").await,
+    );
+    let moves = |turn| match turn {
+        150 => vec![Change::Enter(Enter {
+            player_id: ada.id.0,
+            task: "alone".to_owned(),
+            level: Some(level::resolve("worksheet-2", None, &Default::default()).unwrap()),
+            seed: 2,
+            number: 0,
+        })],
+        250 => vec![Change::Return(Return {
+            player_id: ada.id.0,
+            number: 0,
+        })],
+        _ => Vec::new(),
+    };
+    let players = [(ada.id, "Ada"), (bob.id, "Bob")];
+    played_with(&arena, &game, &players, moves, |_| {}).await;
+    let path = format!("/api/games/{}/turns?from=201&count=100", game["id"]);
+    let of_ada = format!("{path}&player={}", ada.id);
+    let read = async |path: &str, token| arena.get(path, token).await.expect(StatusCode::OK);
+    for (path, token) in [(&path, Some(ada.token.as_str())), (&of_ada, Some(&grace))] {
+        let own = read(path, token).await;
+        assert_eq!(own["start"]["level"], "worksheet-2");
+        assert_eq!(own["start"]["private"], true);
+        assert_eq!(own["start"]["players"].as_array().unwrap().len(), 1);
+        let back = frames(&own)[49];
+        assert_eq!(
+            (&back["type"], &back["level"]),
+            (&json!("state"), &json!("open-world"))
+        );
+        assert_eq!(back["private"], Value::Null);
+    }
+    for token in [None, Some(bob.token.as_str()), Some(&grace)] {
+        let shared = read(&path, token).await;
+        assert_eq!(shared["start"]["level"], "open-world");
+        let players = shared["start"]["players"].as_array().unwrap();
+        assert_eq!(players.len(), 1);
+        assert_eq!(frames(&shared)[49]["type"], "delta");
+    }
 }
 
 #[tokio::test]

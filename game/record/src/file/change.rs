@@ -1,5 +1,5 @@
 use aimmo_proto::creator::roster_change::{
-    self, CodeChange, Join, Leave, Place, Rename, TaskChoice,
+    self, CodeChange, Enter, Join, Leave, Place, Rename, Return, TaskChoice,
 };
 use aimmo_proto::creator::{self, RosterChange};
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,19 @@ pub(super) enum Change {
     Place {
         id: u32,
         #[serde(default)]
+        number: u32,
+    },
+    Enter {
+        id: u32,
+        task: String,
+        seed: u64,
+        level: Level,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        number: u32,
+    },
+    Return {
+        id: u32,
+        #[serde(default, skip_serializing_if = "is_zero")]
         number: u32,
     },
 }
@@ -109,6 +122,17 @@ impl Change {
                 id: place.player_id,
                 number: place.number,
             },
+            Some(Proto::Enter(enter)) => Self::Enter {
+                id: enter.player_id,
+                task: enter.task.clone(),
+                seed: enter.seed,
+                level: Level::of(enter.level.as_ref().ok_or(convert::Error::NoLevel)?),
+                number: enter.number,
+            },
+            Some(Proto::Return(back)) => Self::Return {
+                id: back.player_id,
+                number: back.number,
+            },
             None => return Err(convert::Error::EmptyChange),
         })
     }
@@ -144,6 +168,23 @@ impl Change {
                 task,
             }),
             Self::Place { id, number } => Proto::Place(Place {
+                player_id: id,
+                number,
+            }),
+            Self::Enter {
+                id,
+                task,
+                seed,
+                level,
+                number,
+            } => Proto::Enter(Enter {
+                player_id: id,
+                task,
+                level: Some(level.into_proto()),
+                seed,
+                number,
+            }),
+            Self::Return { id, number } => Proto::Return(Return {
                 player_id: id,
                 number,
             }),

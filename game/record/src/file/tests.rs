@@ -2,7 +2,9 @@
 
 use std::io::BufReader;
 
-use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Place, Rename};
+use aimmo_proto::creator::roster_change::{
+    Change, CodeChange, Enter, Join, Leave, Place, Rename, Return,
+};
 use aimmo_proto::creator::{self, PlayerLog, RosterChange, TaskMet, TurnRecord};
 use aimmo_proto::worker::CodeError;
 use expect_test::expect;
@@ -346,6 +348,41 @@ fn a_placed_avatar_and_a_drawn_map_round_trip() {
         r#"{"type":"place","id":7,"number":2}"#,
         r#""map_rows":["S.p","..#"],"landmarks":[{"letter":"p","name":"plaza"}]"#,
         r#""score_cells_per_free_cell_ppm":1,"pickups_per_free_cell_ppm":20000}"#,
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(read(&bytes), Ok(vec![record]));
+}
+
+#[test]
+fn private_worlds_round_trip() {
+    let enter = Change::Enter(Enter {
+        player_id: 7,
+        task: "alone".to_owned(),
+        level: Some(level()),
+        seed: 9,
+        number: 3,
+    });
+    let record = TurnRecord {
+        turn: 1,
+        rules_version: 1,
+        changes: vec![
+            change(enter),
+            change(Change::Return(Return {
+                player_id: 7,
+                number: 0,
+            })),
+        ],
+        world_hash: vec![0xab; 16].into(),
+        ..TurnRecord::default()
+    };
+    let mut writer = Writer::new(Vec::new(), &header()).unwrap();
+    writer.write(&record).unwrap();
+    let bytes = writer.finish().unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    for part in [
+        r#"{"type":"enter","id":7,"task":"alone","seed":9,"level":{"name":"tiny","#,
+        r#"{"type":"return","id":7}"#,
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }

@@ -2,7 +2,7 @@ use std::io::BufRead;
 
 use super::{Error, Reader};
 use crate::{WorldHash, turn};
-use aimmo_simulation::World;
+use aimmo_simulation::Worlds;
 
 /// The result of a successful verification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,13 +21,13 @@ pub fn verify(input: impl BufRead) -> Result<Verified, Error> {
 /// Verifies the turns up to `until`, like [`verify`], without reading any later lines.
 pub fn verify_until(input: impl BufRead, until: u64) -> Result<Verified, Error> {
     let mut reader = Reader::new(input)?;
-    let mut world = None;
-    while world.as_ref().map_or(0, World::turn) < until
+    let mut worlds: Option<Worlds> = None;
+    while worlds.as_ref().map_or(0, Worlds::turn) < until
         && let Some(record) = reader.next().transpose()?
     {
-        let played = match &mut world {
-            Some(world) => turn::play(world, &record).map(drop),
-            None => turn::first_world(&record).map(|(first, _)| world = Some(first)),
+        let played = match &mut worlds {
+            Some(worlds) => turn::play(worlds, &record).map(drop),
+            None => turn::first_worlds(&record).map(|(first, _)| worlds = Some(first)),
         };
         played.map_err(|source| Error::Turn {
             line: reader.line(),
@@ -36,6 +36,6 @@ pub fn verify_until(input: impl BufRead, until: u64) -> Result<Verified, Error> 
     }
     Ok(Verified {
         turns: reader.turns(),
-        hash: world.as_ref().map(WorldHash::of),
+        hash: worlds.as_ref().map(WorldHash::of),
     })
 }

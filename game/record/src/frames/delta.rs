@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Action, Event, Interactable, Landmark, Location, Obstacle, Outcome, PlayerChange, StateFrame,
+    Action, AwayPlayer, Event, Interactable, Landmark, Location, Obstacle, Outcome, PlayerChange,
+    StateFrame,
 };
 use crate::convert;
 
@@ -23,6 +24,9 @@ pub struct DeltaFrame {
     /// The ids of players who left, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<u32>,
+    /// All players in worlds of their own, by id, if anything about them changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub away: Option<Vec<AwayPlayer>>,
     /// The changes to objects on cells.
     #[serde(default, skip_serializing_if = "InteractableChanges::is_empty")]
     pub interactables: InteractableChanges,
@@ -132,6 +136,9 @@ impl StateFrame {
                 }
             }
         }
+        if let Some(away) = &delta.away {
+            self.away.clone_from(away);
+        }
         self.apply_interactables(&delta.interactables);
         Ok(())
     }
@@ -218,6 +225,8 @@ mod tests {
             landmarks: Vec::new(),
             interactables: Vec::new(),
             players: vec![player(7)],
+            away: Vec::new(),
+            private: false,
         }
     }
 

@@ -6,8 +6,8 @@ use aimmo_proto::creator::roster_change::Change;
 use aimmo_simulation::{self as rules, Avatar, World};
 
 use super::{
-    ActionEntry, DeltaFrame, Event, Frame, Interactable, InteractableChanges, Landmark, Location,
-    Obstacle, PROTOCOL, PlayerChange, PlayerFrame, StateFrame, TerrainFrame,
+    ActionEntry, AwayPlayer, DeltaFrame, Event, Frame, Interactable, InteractableChanges, Landmark,
+    Location, Obstacle, PROTOCOL, PlayerChange, PlayerFrame, StateFrame, TerrainFrame,
 };
 
 /// The players' names, by id.
@@ -28,7 +28,14 @@ pub fn update_names(names: &mut Names, changes: &[RosterChange]) {
             Some(Change::Leave(leave)) => {
                 names.remove(&leave.player_id);
             }
-            Some(Change::Reset(_) | Change::Code(_) | Change::Place(_) | Change::Task(_))
+            Some(
+                Change::Reset(_)
+                | Change::Code(_)
+                | Change::Place(_)
+                | Change::Task(_)
+                | Change::Enter(_)
+                | Change::Return(_),
+            )
             | None => {}
         }
     }
@@ -41,6 +48,9 @@ pub struct Scene {
     terrain: Arc<Terrain>,
     interactables: Vec<Interactable>,
     players: Vec<PlayerFrame>,
+    /// The players in other worlds.
+    away: Vec<AwayPlayer>,
+    is_private: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -80,6 +90,21 @@ impl Scene {
                 .iter()
                 .map(|avatar| PlayerFrame::of(avatar, name(avatar)))
                 .collect(),
+            away: Vec::new(),
+            is_private: false,
+        }
+    }
+
+    /// Adds the players in other worlds, by id.
+    pub(super) fn with_away(self, away: Vec<AwayPlayer>) -> Self {
+        Self { away, ..self }
+    }
+
+    /// Marks the scene as that of a private world.
+    pub(super) fn private(self) -> Self {
+        Self {
+            is_private: true,
+            ..self
         }
     }
 
@@ -126,6 +151,8 @@ impl StateFrame {
             landmarks: terrain.landmarks.clone(),
             interactables: scene.interactables.clone(),
             players: scene.players.clone(),
+            away: scene.away.clone(),
+            private: scene.is_private,
         }
     }
 }
@@ -143,6 +170,7 @@ impl DeltaFrame {
             turn_count: after.turn,
             players,
             left,
+            away: (before.away != after.away).then(|| after.away.clone()),
             interactables: InteractableChanges::between(
                 &before.interactables,
                 &after.interactables,

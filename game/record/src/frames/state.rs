@@ -31,6 +31,12 @@ pub struct StateFrame {
     pub interactables: Vec<Interactable>,
     /// The players, by id.
     pub players: Vec<PlayerFrame>,
+    /// The players in worlds of their own, by id; omitted if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub away: Vec<AwayPlayer>,
+    /// True if the player has this world to themselves, for a task; otherwise omitted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private: bool,
 }
 
 /// A cell: x increases to the east, y to the north. Ordered by y, then x.
@@ -90,6 +96,19 @@ pub struct PlayerFrame {
     pub backpack: Vec<Item>,
     /// Its active effects.
     pub effects: Vec<Effect>,
+}
+
+/// A player in a world of their own, which others do not see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AwayPlayer {
+    /// The player's id.
+    pub id: u32,
+    /// The player's name: plain text as typed by the player, never markup.
+    pub name: String,
+    /// The avatar's health.
+    pub health: i32,
+    /// Its score.
+    pub score: i64,
 }
 
 /// An item in a backpack.

@@ -1,9 +1,9 @@
 //! Tests of the frames of a real game and of the protocol document's examples.
 
 use aimmo_proto::creator::level::Landmark as LevelLandmark;
-use aimmo_proto::creator::roster_change::{Change, Join, Leave, Place, Rename};
+use aimmo_proto::creator::roster_change::{Change, Enter, Join, Leave, Place, Rename, Return};
 use aimmo_proto::creator::{Decision, RosterChange, World};
-use aimmo_simulation::{Action as Rules, Direction as Rule};
+use aimmo_simulation::{Action as Rules, Direction as Rule, Events};
 use expect_test::{Expect, expect};
 use serde_json::{Deserializer, Value};
 
@@ -46,6 +46,7 @@ fn the_protocol_documents_examples_are_valid() {
     let every = [
         "hello",
         "state",
+        "state",
         "delta",
         "blocked",
         "attacked",
@@ -85,18 +86,18 @@ fn level_1(turns: Vec<Vec<Decision>>) -> Vec<String> {
     let changes = vec![reset, join(7, "Ada"), join(8, "<b>Bob</b>")];
     let (mut world, rest) = turn::begin(&changes).unwrap();
     for change in rest {
-        turn::apply(&mut world, change).unwrap();
+        turn::apply(&mut world, change, &mut Events::default()).unwrap();
     }
-    world.step(&[]);
+    world.step(&[], &mut Events::default());
     let mut records = vec![turn::record(&world, changes, Vec::new(), Vec::new())];
     for decisions in turns {
-        world.step(&turn::decisions(&decisions));
+        world.step(&turn::decisions(&decisions), &mut Events::default());
         records.push(turn::record(&world, Vec::new(), decisions, Vec::new()));
     }
     let mut replay = Replay::new();
     let frames = records
         .iter()
-        .map(|record| replay.next(record).unwrap().frame.to_json());
+        .map(|record| replay.next(record).unwrap().frames.shared.to_json());
     frames.collect()
 }
 
@@ -180,6 +181,11 @@ fn wrapped(change: Change) -> RosterChange {
 /// Plays one turn with each list of changes, the first of which creates the world, and returns the
 /// frames of their replay.
 fn frames_of(turns: Vec<Vec<RosterChange>>) -> Vec<String> {
+    let frames = all_frames_of(turns).into_iter();
+    frames.map(|frames| frames.shared.to_json()).collect()
+}
+
+fn all_frames_of(turns: Vec<Vec<RosterChange>>) -> Vec<Frames> {
     let mut replay = Replay::new();
     let mut world = None;
     let mut frames = Vec::new();
@@ -189,11 +195,11 @@ fn frames_of(turns: Vec<Vec<RosterChange>>) -> Vec<String> {
             None => turn::begin(&changes).unwrap(),
         };
         for change in rest {
-            turn::apply(&mut now, change).unwrap();
+            turn::apply(&mut now, change, &mut Events::default()).unwrap();
         }
-        now.step(&[]);
+        now.step(&[], &mut Events::default());
         let record = turn::record(&now, changes.clone(), Vec::new(), Vec::new());
-        frames.push(replay.next(&record).unwrap().frame.to_json());
+        frames.push(replay.next(&record).unwrap().frames);
         world = Some(now);
     }
     frames
@@ -256,18 +262,78 @@ fn a_rename_changes_only_the_name() {
     };
     let changes = vec![reset, join];
     let (mut world, rest) = turn::begin(&changes).unwrap();
-    turn::apply(&mut world, &rest[0]).unwrap();
-    world.step(&[]);
+    turn::apply(&mut world, &rest[0], &mut Events::default()).unwrap();
+    world.step(&[], &mut Events::default());
     let first = turn::record(&world, changes, Vec::new(), Vec::new());
-    world.step(&[]);
+    world.step(&[], &mut Events::default());
     // Player 9 has no avatar.
     let renames = vec![rename(7), rename(9)];
     let second = turn::record(&world, renames, Vec::new(), Vec::new());
     let mut replay = Replay::new();
     replay.next(&first).unwrap();
     check(
-        &replay.next(&second).unwrap().frame.to_json(),
+        &replay.next(&second).unwrap().frames.shared.to_json(),
         expect![[r#"{"type":"delta","turnCount":2,"players":[{"id":7,"name":"Bob"}]}"#]],
     );
     assert_eq!(replay.names().len(), 1);
+}
+
+#[test]
+fn only_its_player_sees_a_private_world() {
+    let reset = wrapped(Change::Reset(World {
+        epoch: 1,
+        level: convert::level_by_name("level-1"),
+        seed: 1,
+    }));
+    let join = |player_id, name: &str| {
+        wrapped(Change::Join(Join {
+            player_id,
+            name: name.to_owned(),
+        }))
+    };
+    let enter = wrapped(Change::Enter(Enter {
+        player_id: 7,
+        task: "alone".to_owned(),
+        level: convert::level_by_name("level-1"),
+        seed: 2,
+        number: 0,
+    }));
+    let back = wrapped(Change::Return(Return {
+        player_id: 7,
+        number: 0,
+    }));
+    let turns = vec![
+        vec![reset, join(7, "Ada"), join(8, "Bob")],
+        vec![enter.clone()],
+        vec![],
+        vec![enter],
+        vec![back],
+        vec![],
+    ];
+    let frames = all_frames_of(turns);
+    let kinds = |player| -> Vec<&str> {
+        let kinds = frames.iter().map(|frames| match frames.seen_by(player) {
+            Frame::State(state) if state.private => "private",
+            Frame::State(_) => "state",
+            Frame::Delta(_) => "delta",
+        });
+        kinds.collect()
+    };
+    assert_eq!(
+        kinds(Some(7)),
+        ["state", "private", "delta", "private", "state", "delta"]
+    );
+    let shared = ["state", "delta", "delta", "delta", "delta", "delta"];
+    assert_eq!(kinds(Some(8)), shared);
+    assert_eq!(kinds(None), shared);
+    let Frame::State(own) = frames[1].seen_by(Some(7)) else {
+        unreachable!("checked above");
+    };
+    assert_eq!(own.players.len(), 1);
+    check(
+        &frames[1].shared.to_json(),
+        expect![[
+            r#"{"type":"delta","turnCount":2,"left":[7],"away":[{"id":7,"name":"Ada","health":5,"score":0}]}"#
+        ]],
+    );
 }

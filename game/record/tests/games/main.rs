@@ -37,27 +37,32 @@ proptest! {
             let stored = bytes::decode(&bytes::encode(record)).unwrap();
             replay.next(&stored).unwrap();
         }
-        prop_assert_eq!(replay.world(), Some(&game.world));
+        prop_assert_eq!(replay.worlds(), Some(&game.worlds));
         prop_assert_eq!(replay.epoch(), Some(game.epoch));
         prop_assert_eq!(replay.names(), &game.names);
     }
 
     #[test]
     fn a_state_plus_its_deltas_equals_the_next_state(game in games()) {
-        let mut replay = Replay::new();
-        let mut page: Option<StateFrame> = None;
-        for record in &game.records {
-            let frame = replay.next(record).unwrap().frame;
-            // Use the frame as a page does, after receiving it over the wire.
-            let frame: Frame = serde_json::from_str(&frame.to_json()).unwrap();
-            prop_assert_eq!(frame.turn_count(), record.turn);
-            prop_assert_eq!(matches!(frame, Frame::State(_)), has_reset(record));
-            match (frame, &mut page) {
-                (Frame::State(state), _) => page = Some(state),
-                (Frame::Delta(delta), Some(page)) => page.apply(&delta).unwrap(),
-                (Frame::Delta(_), None) => prop_assert!(false, "a delta without a previous state"),
+        // A spectator's page, and those of two players.
+        for player in [None, Some(1), Some(2)] {
+            let mut replay = Replay::new();
+            let mut page: Option<StateFrame> = None;
+            for record in &game.records {
+                let frames = replay.next(record).unwrap().frames;
+                // Use the frame as a page does, after receiving it over the wire.
+                let frame: Frame = serde_json::from_str(&frames.seen_by(player).to_json()).unwrap();
+                prop_assert_eq!(frame.turn_count(), record.turn);
+                let is_state = matches!(frame, Frame::State(_));
+                prop_assert!(is_state || !has_reset(record));
+                prop_assert!(!is_state || has_reset(record) || player.is_some());
+                match (frame, &mut page) {
+                    (Frame::State(state), _) => page = Some(state),
+                    (Frame::Delta(delta), Some(page)) => page.apply(&delta).unwrap(),
+                    (Frame::Delta(_), None) => prop_assert!(false, "a delta without a previous state"),
+                }
+                prop_assert_eq!(&page, &replay.state(player));
             }
-            prop_assert_eq!(&page, &replay.state());
         }
     }
 
@@ -67,7 +72,7 @@ proptest! {
         for record in &game.records {
             replay.next(record).unwrap();
         }
-        let state = replay.state().unwrap();
+        let state = replay.state(None).unwrap();
         prop_assert!(state.obstacles.is_sorted_by_key(|obstacle| obstacle.location));
         prop_assert!(state.interactables.is_sorted_by_key(|interactable| interactable.location));
         prop_assert!(state.players.is_sorted_by_key(|player| player.id));
@@ -84,10 +89,12 @@ proptest! {
         let mut replay = Replay::new();
         for (turn, record) in game.records.iter().enumerate() {
             replay.next(record).unwrap();
-            let state = replay.state().unwrap();
-            let shown = state.players.iter().map(|player| (player.id, player.name.clone()));
+            let scenes = replay.scenes().unwrap();
+            let ids = replay.worlds().unwrap().ids().into_iter();
+            let players: Vec<_> = ids.map(|id| scenes.player(id.0).unwrap()).collect();
+            let shown = players.iter().map(|player| (player.id, player.name.clone()));
             prop_assert_eq!(&shown.collect::<Names>(), replay.names());
-            for player in &state.players {
+            for player in players {
                 let name = last_name(&game.records[..=turn], player.id);
                 prop_assert_eq!(Some(player.name.as_str()), name);
             }
@@ -101,11 +108,11 @@ proptest! {
         for record in before {
             whole.next(record).unwrap();
         }
-        let checkpoint = turn::checkpoint(whole.world().unwrap(), 1, whole.names());
+        let checkpoint = turn::checkpoint(whole.worlds().unwrap(), 1, whole.names());
         // Everyone has a different name by now.
         let current_names = (1..9).map(|id| (id, "current name".to_owned())).collect();
         let mut restored = Replay::from_checkpoint(&checkpoint, current_names).unwrap();
-        prop_assert_eq!(restored.state(), whole.state());
+        prop_assert_eq!(restored.scenes(), whole.scenes());
         for record in after {
             prop_assert_eq!(restored.next(record).unwrap(), whole.next(record).unwrap());
         }
@@ -116,7 +123,7 @@ proptest! {
         let file = recording(&game.records);
         let verified = verify(BufReader::new(&file[..])).unwrap();
         prop_assert_eq!(verified.turns, game.records.len() as u64);
-        prop_assert_eq!(verified.hash, Some(WorldHash::of(&game.world)));
+        prop_assert_eq!(verified.hash, Some(WorldHash::of(&game.worlds)));
 
         let mut forged = game.records.clone();
         let turn = at.index(forged.len());
@@ -141,13 +148,13 @@ proptest! {
 
     #[test]
     fn reading_a_checkpoint_with_changed_bytes_never_panics(game in games(), place in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut checkpoint = turn::checkpoint(&game.world, 1, &game.names);
+        let mut checkpoint = turn::checkpoint(&game.worlds, 1, &game.names);
         let mut world = checkpoint.world.to_vec();
         let place = place.index(world.len());
         world[place] = byte;
         checkpoint.world = world.into();
         if let Ok(mut replay) = Replay::from_checkpoint(&checkpoint, Names::new()) {
-            let _ = replay.state();
+            let _ = replay.state(None);
             let _ = replay.next(game.records.last().unwrap());
         }
     }
@@ -194,20 +201,20 @@ fn unknown_rules_versions_have_a_separate_error() {
     let mut game = Game::new("open-world", 1);
     game.play(Vec::new(), Vec::new());
     game.records[1].rules_version = 9;
-    let mut world = turn::first_world(&game.records[0]).unwrap().0;
+    let mut worlds = turn::first_worlds(&game.records[0]).unwrap().0;
     assert_eq!(
-        turn::play(&mut world, &game.records[1]),
+        turn::play(&mut worlds, &game.records[1]),
         Err(Error::UnknownRules(9))
     );
     game.records[0].rules_version = 0;
     assert_eq!(
-        turn::first_world(&game.records[0]).unwrap_err(),
+        turn::first_worlds(&game.records[0]).unwrap_err(),
         Error::UnknownRules(0)
     );
-    let mut checkpoint = turn::checkpoint(&game.world, 1, &Names::new());
+    let mut checkpoint = turn::checkpoint(&game.worlds, 1, &Names::new());
     checkpoint.rules_version = 9;
     assert_eq!(
-        turn::world_from_checkpoint(&checkpoint),
+        turn::worlds_from_checkpoint(&checkpoint),
         Err(Error::UnknownRules(9))
     );
 }
@@ -216,11 +223,11 @@ fn unknown_rules_versions_have_a_separate_error() {
 fn only_the_next_turn_can_be_played() {
     let mut game = Game::new("open-world", 1);
     game.play(Vec::new(), Vec::new());
-    let mut world = turn::first_world(&game.records[0]).unwrap().0;
-    let again = turn::play(&mut world, &game.records[0]);
+    let mut worlds = turn::first_worlds(&game.records[0]).unwrap().0;
+    let again = turn::play(&mut worlds, &game.records[0]);
     assert_eq!(again, Err(Error::OutOfOrder { world: 1, found: 1 }));
     game.records[1].turn = 3;
-    let skipped = turn::play(&mut world, &game.records[1]);
+    let skipped = turn::play(&mut worlds, &game.records[1]);
     assert_eq!(skipped, Err(Error::OutOfOrder { world: 1, found: 3 }));
 }
 
@@ -228,26 +235,26 @@ fn only_the_next_turn_can_be_played() {
 fn a_checkpoint_without_names_uses_the_current_ones() {
     let mut game = Game::new("open-world", 1);
     game.play(vec![join(7)], Vec::new());
-    let mut checkpoint = turn::checkpoint(&game.world, 1, &game.names);
+    let mut checkpoint = turn::checkpoint(&game.worlds, 1, &game.names);
     let current_names = Names::from([(7, "current name".to_owned())]);
     for (stored, name) in [(true, "newcomer"), (false, "current name")] {
         if !stored {
             checkpoint.names = None;
         }
         let replay = Replay::from_checkpoint(&checkpoint, current_names.clone()).unwrap();
-        assert_eq!(replay.state().unwrap().players[0].name, name);
+        assert_eq!(replay.state(None).unwrap().players[0].name, name);
     }
 }
 
 #[test]
 fn a_checkpoint_with_the_wrong_turn_is_rejected() {
     let game = Game::new("open-world", 1);
-    let mut checkpoint = turn::checkpoint(&game.world, 1, &Names::new());
+    let mut checkpoint = turn::checkpoint(&game.worlds, 1, &Names::new());
     checkpoint.turn = 7;
-    let error = turn::world_from_checkpoint(&checkpoint).unwrap_err();
+    let error = turn::worlds_from_checkpoint(&checkpoint).unwrap_err();
     assert_eq!(error, Error::WrongTurn { named: 7, found: 1 });
     checkpoint.world = Vec::new().into();
-    let error = turn::world_from_checkpoint(&checkpoint).unwrap_err();
+    let error = turn::worlds_from_checkpoint(&checkpoint).unwrap_err();
     assert!(
         error
             .to_string()
@@ -286,5 +293,5 @@ fn diagonals_and_unknown_actions_count_as_waits() {
         game.play(Vec::new(), vec![hostile(kind, dx)]);
         quiet.play(Vec::new(), Vec::new());
     }
-    assert_eq!(game.world, quiet.world);
+    assert_eq!(game.worlds, quiet.worlds);
 }

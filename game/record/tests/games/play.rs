@@ -1,20 +1,22 @@
 //! A model of the engine, which plays games and generates random ones.
 
 use aimmo_proto::creator::level::Landmark;
-use aimmo_proto::creator::roster_change::{Change, CodeChange, Join, Leave, Place, Rename};
+use aimmo_proto::creator::roster_change::{
+    Change, CodeChange, Enter, Join, Leave, Place, Rename, Return,
+};
 use aimmo_proto::creator::{
     Decision, Level, PlayerLog, RosterChange, TurnRecord, World as WorldToMake,
 };
 use aimmo_proto::worker;
 use aimmo_record::frames::{Names, update_names};
 use aimmo_record::{convert, turn};
-use aimmo_simulation::World;
+use aimmo_simulation::{Events, Worlds};
 use proptest::prelude::*;
 
 /// A game in progress, with its record so far.
 #[derive(Debug, Clone)]
 pub(crate) struct Game {
-    pub(crate) world: World,
+    pub(crate) worlds: Worlds,
     pub(crate) names: Names,
     pub(crate) epoch: u32,
     pub(crate) records: Vec<TurnRecord>,
@@ -24,10 +26,10 @@ impl Game {
     /// Creates a game and plays its first turn, without players.
     pub(crate) fn new(level: &str, seed: u64) -> Self {
         let changes = vec![reset(level, seed, 1)];
-        let (world, rest) = turn::begin(&changes).unwrap();
+        let (worlds, rest) = turn::begin(&changes).unwrap();
         assert!(rest.is_empty());
         let mut game = Self {
-            world,
+            worlds,
             names: Names::new(),
             epoch: 1,
             records: Vec::new(),
@@ -39,7 +41,7 @@ impl Game {
     /// Plays a turn.
     pub(crate) fn play(&mut self, changes: Vec<RosterChange>, decisions: Vec<Decision>) {
         for change in &changes {
-            turn::apply(&mut self.world, change).unwrap();
+            turn::apply(&mut self.worlds, change, &mut Events::default()).unwrap();
             if let Some(Change::Reset(world)) = &change.change {
                 self.epoch = world.epoch;
             }
@@ -49,14 +51,15 @@ impl Game {
 
     fn finish(&mut self, changes: Vec<RosterChange>, decisions: Vec<Decision>) {
         update_names(&mut self.names, &changes);
-        self.world.step(&turn::decisions(&decisions));
+        let decided = turn::decisions(&decisions);
+        self.worlds.step(&decided, &mut Events::default());
         let logs = decisions.iter().map(|decision| PlayerLog {
             player_id: decision.player_id,
             text: "…\n\"".to_owned(),
             ..PlayerLog::default()
         });
         let logs = logs.collect();
-        let record = turn::record(&self.world, changes, decisions, logs);
+        let record = turn::record(&self.worlds, changes, decisions, logs);
         self.records.push(record);
     }
 }
@@ -69,6 +72,14 @@ pub(crate) fn change(change: Change) -> RosterChange {
 
 /// Returns a reset to a small map, so that avatars meet; the level's name selects the rules.
 fn reset(level: &str, seed: u64, epoch: u32) -> RosterChange {
+    change(Change::Reset(WorldToMake {
+        epoch,
+        level: Some(small(level)),
+        seed,
+    }))
+}
+
+fn small(level: &str) -> Level {
     let mut level = match level {
         "drawn" => drawn(),
         name => convert::level_by_name(name).unwrap(),
@@ -78,11 +89,7 @@ fn reset(level: &str, seed: u64, epoch: u32) -> RosterChange {
         level.score_despawn_chance_ppm *= 4;
         level.pickup_spawn_chance_ppm *= 4;
     }
-    change(Change::Reset(WorldToMake {
-        epoch,
-        level: Some(level),
-        seed,
-    }))
+    level
 }
 
 /// Returns a small level with a walled map, landmarks and pickups per free cell.
@@ -157,7 +164,32 @@ fn changes() -> impl Strategy<Value = RosterChange> {
     });
     let resets = (levels(), any::<u64>(), 2u32..9);
     let resets = resets.prop_map(|(level, seed, epoch)| reset(level, seed, epoch));
-    prop_oneof![12 => joins, 3 => leaves, 3 => places, 4 => renames, 1 => code, 1 => resets]
+    let enters = (1u32..9, levels(), any::<u64>());
+    let enters = enters.prop_map(|(player_id, level, seed)| {
+        change(Change::Enter(Enter {
+            player_id,
+            task: "a task".to_owned(),
+            level: Some(small(level)),
+            seed,
+            number: 1,
+        }))
+    });
+    let returns = (1u32..9).prop_map(|player_id| {
+        change(Change::Return(Return {
+            player_id,
+            number: 1,
+        }))
+    });
+    prop_oneof![
+        12 => joins,
+        3 => leaves,
+        3 => places,
+        4 => renames,
+        1 => code,
+        1 => resets,
+        4 => enters,
+        2 => returns,
+    ]
 }
 
 /// Generates mostly valid decisions, and a few that no worker should send.

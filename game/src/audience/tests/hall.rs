@@ -7,7 +7,7 @@ use aimmo_common::ids::{GameId, SessionId};
 use aimmo_common::throttle::Throttle;
 use aimmo_common::token::{Access, AccessVerifier};
 use aimmo_proto::creator::{Desired, Player, PlayerLog};
-use aimmo_record::frames::{DeltaFrame, Frame, LogFrame};
+use aimmo_record::frames::{DeltaFrame, Frame, Frames, LogFrame};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -171,6 +171,16 @@ impl Hall {
         self.played.reset();
     }
 
+    /// Lets a player enter a world of their own in the next turn.
+    pub(super) fn enter(&mut self, player: PlayerId) {
+        self.played.enter(player.0);
+    }
+
+    /// Lets a player return to the shared world in the next turn.
+    pub(super) fn return_to_shared(&mut self, player: PlayerId) {
+        self.played.return_to_shared(player.0);
+    }
+
     /// Shows a turn of 40 KB that is not in the record.
     pub(super) fn show_large(&mut self) {
         let (_, broadcast) = self.played.turn();
@@ -179,12 +189,19 @@ impl Hall {
             left: (100_000..106_000).collect(),
             ..DeltaFrame::default()
         });
-        self.show_frame(TurnBroadcast { frame, ..broadcast });
+        let frames = Frames {
+            shared: frame,
+            ..broadcast.frames
+        };
+        self.show_frame(TurnBroadcast {
+            frames,
+            ..broadcast
+        });
     }
 
     fn show_frame(&mut self, broadcast: TurnBroadcast) {
         self.last = broadcast.turn;
-        let frame = serde_json::from_str(&broadcast.frame.to_json()).unwrap();
+        let frame = serde_json::from_str(&broadcast.frames.shared.to_json()).unwrap();
         self.frames.push(frame);
         self.audience.broadcast(broadcast);
     }
