@@ -43,6 +43,8 @@ function start(avatars: number): World {
       things.map((location) => [`${location.x},${location.y}`, { type: "score", location }]),
     ),
     players: new Map(players.map((it) => [it.id, it])),
+    away: [],
+    isPrivate: false,
   };
 }
 

@@ -57,6 +57,7 @@ score-name = Name
 score-score = Score
 score-health = Health
 score-you = you
+score-private = The others are in other worlds.
 score-empty = No one is playing yet.
 
 avatar-waiting = Your avatar appears with the next turn.

@@ -7,6 +7,11 @@ world-summary = The world, { $width } by { $height } cells, turn { $turn }, { $p
    *[other] { $players } players
 }.
 world-own-place = Your avatar is at ({ $x }, { $y }).
+world-private = A world of your own, for this task
+world-away = { $count ->
+    [one] { $count } player is in a world of their own
+   *[other] { $count } players are in worlds of their own
+}
 world-keys = Use the arrow keys to move the map, plus and minus to zoom, and 0 to see the whole map.
 world-obstacle = obstacle
 world-nearer = Zoom in

@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 
 export type Action = Schemas["Action"];
 export type ActionEntry = Schemas["ActionEntry"];
+export type AwayPlayer = Schemas["AwayPlayer"];
 export type Blocked = Schemas["Blocked"];
 export type Block = Schemas["Block"];
 export type CodeBody = Schemas["CodeBody"];

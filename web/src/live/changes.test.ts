@@ -16,6 +16,8 @@ const world = (changes: Partial<World>, ...players: PlayerFrame[]): World => ({
   landmarks: [],
   interactables: new Map(),
   players: new Map((players.length ? players : [player(1, "Ada")]).map((it) => [it.id, it])),
+  away: [],
+  isPrivate: false,
   ...changes,
 });
 const state = (world: World) => ({ world, delta: null });
@@ -32,6 +34,13 @@ it("reports nothing at first, nor in an ordinary turn", () => {
 it("reports a new world if a full state arrives out of order, even with the same map", () => {
   const next = world({ turn: 11 }, player(1, "Ada", 2));
   expect(changesOf(world({}), state(next), 1)).toEqual([{ kind: "world", at: { x: 2, y: 0 } }]);
+});
+
+it("reports nothing on the way to a world of the player's own, within it and back", () => {
+  const own = world({ turn: 11, obstacles: [], isPrivate: true });
+  expect(changesOf(world({}), state(own), 1)).toEqual([]);
+  expect(changesOf(own, state({ ...own, turn: 12 }), 1)).toEqual([]);
+  expect(changesOf(own, state(world({ turn: 12 })), 1)).toEqual([]);
 });
 
 it("reports a new world if the map differs after an outage", () => {

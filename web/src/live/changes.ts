@@ -12,7 +12,10 @@ export type ExternalChange =
   | { kind: "respawn"; by: string | null; at: Location }
   | { kind: "renamed"; name: string };
 
-/** Returns the changes in a step that affect a player; `before` is the world last shown. */
+/**
+ * Returns the changes in a step that affect a player; `before` is the world last shown. The way to
+ * and from a world of the player's own is part of the lesson, and needs no note.
+ */
 export function changesOf(before: World | null, { world, delta }: Step, me: number): ExternalChange[] {
   if (!before) return [];
   const own = world.players.get(me) ?? null;
@@ -20,7 +23,8 @@ export function changesOf(before: World | null, { world, delta }: Step, me: numb
   const found: ExternalChange[] = [];
   if (world.level !== before.level)
     found.push({ kind: "level", level: world.level, at: own?.location ?? null });
-  else if (!delta && isNew(before, world)) found.push({ kind: "world", at: own?.location ?? null });
+  else if (!delta && !before.isPrivate && !world.isPrivate && isNew(before, world))
+    found.push({ kind: "world", at: own?.location ?? null });
   for (const event of delta?.events ?? []) {
     if (event.type !== "died" || event.id !== me) continue;
     const by = event.by === me ? null : (world.players.get(event.by)?.name ?? null);

@@ -43,6 +43,16 @@ describe("a world", () => {
     expect(before.players.get(7)).toEqual(ada);
   });
 
+  it("has the players who are in worlds of their own", () => {
+    const away = [{ id: 3, name: "Bo", health: 5, score: 2 }];
+    const world = apply(fromState(state), { turnCount: 13, away });
+    expect(world.away).toEqual(away);
+    expect(apply(world, { turnCount: 14 }).away).toEqual(away);
+    expect(apply(world, { turnCount: 14, away: [] }).away).toEqual([]);
+    expect(world.isPrivate).toBe(false);
+    expect(fromState({ ...state, private: true }).isPrivate).toBe(true);
+  });
+
   it("keeps players by id when others join and leave", () => {
     const bo = { ...ada, id: 3, name: "Bo" };
     const world = apply(fromState(state), { turnCount: 13, players: [bo] });

@@ -1,7 +1,15 @@
 // The world's state, and its changes from turn to turn (docs/spectator-protocol.md). Pure: nothing
 // here draws, waits or fetches.
 
-import type { DeltaFrame, Interactable, Landmark, Location, PlayerFrame, StateFrame } from "../api/types";
+import type {
+  AwayPlayer,
+  DeltaFrame,
+  Interactable,
+  Landmark,
+  Location,
+  PlayerFrame,
+  StateFrame,
+} from "../api/types";
 
 /** The world after a turn. Never changed in place. */
 export interface World {
@@ -19,6 +27,10 @@ export interface World {
   readonly interactables: ReadonlyMap<string, Interactable>;
   /** Players by id, in ascending order. */
   readonly players: ReadonlyMap<number, PlayerFrame>;
+  /** The players in worlds of their own. */
+  readonly away: readonly AwayPlayer[];
+  /** True if the player has this world to themselves. */
+  readonly isPrivate: boolean;
 }
 
 /** A turn: the world after it, and the changes that led to it. */
@@ -55,6 +67,8 @@ export function fromState(frame: StateFrame): World {
       frame.interactables.map((interactable) => [cellKey(interactable.location), interactable]),
     ),
     players: new Map(frame.players.map((player) => [player.id, player])),
+    away: frame.away ?? [],
+    isPrivate: frame.private ?? false,
   };
 }
 
@@ -76,6 +90,7 @@ export function apply(world: World, delta: DeltaFrame): World {
     }),
     interactables: changedInteractables(world, delta),
     players: changedPlayers(world, delta),
+    away: delta.away ?? world.away,
   };
 }
 

@@ -25,6 +25,8 @@ const world = (...players: PlayerFrame[]): World => ({
   landmarks: [],
   interactables: new Map([["1,1", { type: "key", location: { x: 1, y: 1 } }]]),
   players: new Map(players.map((it) => [it.id, it])),
+  away: [],
+  isPrivate: false,
 });
 
 /** Returns a moment of the turn with these changes. */

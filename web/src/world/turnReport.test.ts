@@ -28,6 +28,8 @@ const world = (...players: PlayerFrame[]): World => ({
     ["2,2", { type: "score", location: { x: 2, y: 2 } }],
   ]),
   players: new Map(players.map((it) => [it.id, it])),
+  away: [],
+  isPrivate: false,
 });
 
 const SIDES = { north: { x: 0, y: 1 }, east: { x: 1, y: 0 }, south: { x: 0, y: -1 }, west: { x: -1, y: 0 } };
