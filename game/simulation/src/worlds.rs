@@ -132,6 +132,8 @@ impl Worlds {
         };
         let mut own = Vec::new();
         world.receive(id, score, &mut own);
+        // Otherwise, there would be nothing on the map in the first turn.
+        world.update_map(&mut own);
         self.private.insert(id, world);
         events.private.insert(id, own);
     }

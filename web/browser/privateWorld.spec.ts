@@ -1,0 +1,44 @@
+// Worlds that pupils have to themselves for a task.
+
+import { readFileSync } from "node:fs";
+import { join } from "./api";
+import { expect, playAs, run, signIn, test } from "./fixtures";
+import { adaPlays } from "./lesson";
+
+const OWN = "A world of your own, for this task";
+
+test("a pupil does a task in a world of their own, and the others see where they are", async ({
+  arena,
+  organiser,
+  person,
+}) => {
+  const { game, ada } = await adaPlays(arena.url, organiser, {
+    lesson: "worksheet-1",
+    timing: { turn_interval_ms: 200, turn_deadline_ms: 200 },
+  });
+  await join(arena.url, game.join_code, "Bo");
+  const page = await person();
+  await playAs(page, ada.token);
+  const goal = page.getByRole("region", { name: "Goal" });
+  const tasks = page.getByRole("list", { name: "Tasks" });
+  await tasks.getByRole("button", { name: /Look before you step/ }).click();
+  await expect(page.getByText(OWN)).toBeVisible();
+  // No note says that the world has changed: that is part of the lesson.
+  await expect(page.getByText("Your teacher has made a new world")).toHaveCount(0);
+
+  const teacher = await person();
+  await signIn(teacher, organiser);
+  await teacher.goto(`/#game=${game.id}`);
+  await expect(teacher.getByText("1 player is in a world of their own")).toBeVisible();
+  await expect(teacher.getByRole("row", { name: /Ada/ })).toBeVisible();
+  await expect(teacher.getByRole("row", { name: /Bo/ })).toBeVisible();
+
+  // A later visit, and the past, show the same world.
+  await page.reload();
+  await expect(page.getByText(OWN)).toBeVisible();
+  await run(page, readFileSync("../lessons/worksheet-1/solutions/w1-look.py", "utf8"));
+  await expect(goal.getByText("Well done!")).toBeVisible({ timeout: 60_000 });
+  await goal.getByRole("button", { name: /See turn \d+/ }).click();
+  await expect(page).toHaveURL(/turn=\d+/);
+  await expect(page.getByText(OWN)).toBeVisible();
+});
