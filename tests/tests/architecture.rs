@@ -20,7 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     ("aimmo-record", &["aimmo-simulation", "aimmo-proto"]),
     ("aimmo-checks", &["aimmo-simulation"]),
-    ("aimmo-lessons", &["aimmo-checks"]),
+    ("aimmo-lessons", &["aimmo-checks", "aimmo-simulation"]),
     (
         "aimmo-game",
         &[
