@@ -13,15 +13,9 @@ pub enum Check {
     /// A turn meets this.
     Once(Moment),
     /// This many turns meet it.
-    Times {
-        moment: Moment,
-        turns: u32,
-    },
+    Times { moment: Moment, turns: u32 },
     /// This many consecutive turns meet it.
-    InARow {
-        moment: Moment,
-        turns: u32,
-    },
+    InARow { moment: Moment, turns: u32 },
     /// The avatar has ended turns on this many different cells.
     DistinctCells {
         cells: u32,
@@ -36,15 +30,9 @@ pub enum Check {
     /// These are met one after the other, each in a later turn than the one before.
     Then(Vec<Check>),
     /// The check is met by turns of which the last is at most `turns` - 1 after the first.
-    Within {
-        turns: u32,
-        check: Box<Check>,
-    },
+    Within { turns: u32, check: Box<Check> },
     /// The check is met without any turn that meets `moment`: such a turn starts it over.
-    Without {
-        moment: Moment,
-        check: Box<Check>,
-    },
+    Without { moment: Moment, check: Box<Check> },
     /// The check also counts turns of earlier versions of the code.
     Lasting(Box<Check>),
 }

@@ -33,20 +33,11 @@ pub enum Moment {
         by: Option<By>,
     },
     /// The avatar ended the turn on a cell of this landmark.
-    At {
-        landmark: String,
-    },
+    At { landmark: String },
     /// The avatar ended the turn on this cell.
-    On {
-        x: i32,
-        y: i32,
-    },
+    On { x: i32, y: i32 },
     /// The avatar ended the turn at most this many steps from a cell, obstacles ignored.
-    Near {
-        x: i32,
-        y: i32,
-        steps: u32,
-    },
+    Near { x: i32, y: i32, steps: u32 },
     /// The avatar put an artefact into its backpack, or used up a pickup.
     PickedUp {
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -17,13 +17,9 @@ pub enum Action {
     #[default]
     Wait,
     /// Move one cell.
-    Move {
-        direction: Direction,
-    },
+    Move { direction: Direction },
     /// Attack the avatar on the next cell.
-    Attack {
-        direction: Direction,
-    },
+    Attack { direction: Direction },
     /// Pick up the artefact on the avatar's own cell.
     Pickup,
     /// Drop an artefact.
@@ -32,9 +28,7 @@ pub enum Action {
         index: i32,
     },
     /// Move one cell along a path to an artefact.
-    MoveTowards {
-        direction: Direction,
-    },
+    MoveTowards { direction: Direction },
 }
 
 /// A step of at most one cell along one axis; north is positive y, east positive x.

@@ -10,7 +10,10 @@ use super::{Kind, Location};
 /// the delta contains them. `id` is the avatar that acted or to which it happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the docs of the variants cover the other fields")]
+#[expect(
+    missing_docs,
+    reason = "the docs of the variants cover the other fields"
+)]
 pub enum Event {
     /// An avatar's move failed.
     Blocked {
@@ -63,10 +66,7 @@ pub enum Event {
         to: Location,
     },
     /// An artefact from a backpack was destroyed.
-    Dropped {
-        id: u32,
-        what: Kind,
-    },
+    Dropped { id: u32, what: Kind },
 }
 
 /// The obstruction that stopped a move.
