@@ -70,6 +70,16 @@ mod tests {
     }
 
     #[test]
+    fn every_task_says_what_it_taught() {
+        for lesson in all() {
+            for (id, text) in &lesson.texts("en").tasks {
+                let words = words(&text.learned);
+                assert!((3..=14).contains(&words), "{id}: {words} words");
+            }
+        }
+    }
+
+    #[test]
     fn every_task_fits_on_one_screen() {
         for lesson in all() {
             for (id, text) in &lesson.texts("en").tasks {

@@ -12,6 +12,7 @@
 //!
 //! `order.toml` lists the lessons in the order in which a class takes them.
 
+mod badge;
 mod builtin;
 mod lesson;
 mod markdown;
@@ -20,6 +21,7 @@ mod settings;
 mod text;
 mod world;
 
+pub use badge::Badge;
 pub use builtin::{all, by_id};
 pub use lesson::{Lesson, Task};
 pub use markdown::{Block, Inline};

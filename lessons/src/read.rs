@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::ops::RangeInclusive;
 
 use aimmo_checks::Check;
 use aimmo_simulation::Level;
@@ -13,6 +14,8 @@ use crate::text::{Section, TaskText, Texts};
 
 /// Maximum number of tasks.
 const MOST_TASKS: usize = 20;
+/// The possible times of a lesson with a clock.
+const MINUTES: RangeInclusive<u32> = 1..=180;
 /// Maximum size of a program: that of players' code.
 const MOST_CODE: usize = 64 * 1024;
 /// The language that every lesson has.
@@ -135,6 +138,16 @@ fn settings(files: &Files) -> Result<Settings, Error> {
             &"only a task's world names its `map`: the lesson's is in map.txt",
         ));
     }
+    if settings
+        .minutes
+        .is_some_and(|minutes| !MINUTES.contains(&minutes))
+    {
+        return Err(problem(&format!(
+            "`minutes` must be from {} to {}",
+            MINUTES.start(),
+            MINUTES.end()
+        )));
+    }
     let landmarks: Vec<&str> = settings
         .world
         .landmarks
@@ -201,6 +214,7 @@ fn read_task(files: &Files, path: &str, check: &Check) -> Result<TaskText, Error
     let text = TaskText {
         goal: document.take("goal").blocks,
         hint: document.take("hint").blocks,
+        learned: document.take("learned").blocks,
         missing: items(&document.take("missing").blocks),
         title: document.top.title,
         steps: document.top.blocks,

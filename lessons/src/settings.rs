@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use aimmo_checks::Check;
 use serde::{Deserialize, Serialize};
 
+use crate::badge::Badge;
+
 /// The contents of `lesson.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,10 @@ pub struct Settings {
     /// The worksheet's number; absent for a guide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+    /// The time for the lesson's tasks once its clock is started, from 1 to 180; absent if it has
+    /// no clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
     /// The world, if it differs from the level's.
     #[serde(default)]
     pub world: WorldSettings,
@@ -65,6 +71,9 @@ pub struct TaskSettings {
     /// of the task's own is made anew.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fresh_start: bool,
+    /// The picture of the badge for meeting it; a star by default.
+    #[serde(default)]
+    pub badge: Badge,
     /// The world that each player has to themselves while the task is open; absent if the task is
     /// played in the shared world.
     #[serde(default, skip_serializing_if = "Option::is_none")]

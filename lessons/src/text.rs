@@ -35,6 +35,8 @@ pub struct TaskText {
     pub goal: Vec<Block>,
     /// The section `Hint`.
     pub hint: Vec<Block>,
+    /// The section `Learned`: a sentence about the skill that the task teaches.
+    pub learned: Vec<Block>,
     /// The items of the section `Missing`: sentences with `{have}` and `{need}`, one for each part
     /// of the check, or one for all.
     pub missing: Vec<String>,
