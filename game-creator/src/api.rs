@@ -22,6 +22,7 @@ mod kept_out;
 mod lane;
 mod lessons;
 mod levels;
+mod looks;
 pub(crate) mod notices;
 mod openapi;
 mod organisers;
@@ -30,6 +31,7 @@ mod players;
 mod progress;
 mod queue;
 mod rate;
+mod results;
 mod scores;
 mod sessions;
 mod state;
@@ -91,9 +93,12 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(games::stop))
         .routes(routes!(games::renew_join_code))
         .routes(routes!(games::reset))
+        .routes(routes!(games::start_clock))
+        .routes(routes!(games::give_starter))
         .routes(routes!(levels::list))
         .routes(routes!(lessons::list))
         .routes(routes!(lessons::show))
+        .routes(routes!(results::results))
         .routes(routes!(progress::list))
         .routes(routes!(progress::choose))
         .routes(routes!(progress::help))
@@ -103,6 +108,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(players::list))
         .routes(routes!(players::rename, players::remove))
         .routes(routes!(players::new_link))
+        .routes(routes!(looks::hats))
+        .routes(routes!(looks::choose))
         .routes(routes!(kept_out::list))
         .routes(routes!(kept_out::lift))
         .merge(code::routes())

@@ -15,6 +15,7 @@ mod lock;
 mod pages;
 mod proxy;
 mod reconciler;
+mod results;
 mod running;
 mod serve;
 mod starters;

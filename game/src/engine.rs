@@ -318,6 +318,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                     health: avatar.health,
                     blocked,
                     task: self.world.judge().open_task(player),
+                    tally: self.world.judge().tally(player),
                 };
                 status.players.insert(player, now);
             }

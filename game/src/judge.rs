@@ -8,7 +8,9 @@ mod changes;
 
 use std::collections::BTreeMap;
 
-use aimmo_checks::{Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Task};
+use aimmo_checks::{
+    Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Tally, Task,
+};
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{self, Decision, RosterChange, TurnRecord};
@@ -52,6 +54,12 @@ struct Judged {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     world: String,
     progress: Progress,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    tally: Tally,
+}
+
+fn is_empty(tally: &Tally) -> bool {
+    *tally == Tally::default()
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -136,7 +144,7 @@ impl Judge {
         for change in &record.changes {
             self.note(change);
         }
-        if self.tasks.is_empty() {
+        if self.tasks.is_empty() || self.is_over(record.turn) {
             return Vec::new();
         }
         let decisions = record.decisions.iter();
@@ -171,6 +179,7 @@ impl Judge {
                 facts: player.facts.as_ref(),
                 level: world.level(),
             };
+            player.tally.fold(&observation);
             let found = player
                 .progress
                 .fold(&self.tasks, chosen.unwrap_or(0), &observation);
@@ -215,6 +224,20 @@ impl Judge {
             have: missing.have,
             need: missing.need,
         })
+    }
+
+    /// Returns the deeds of a player's avatar in this world, for reports; `None` without a lesson.
+    pub(crate) fn tally(&self, player: PlayerId) -> Option<creator::Tally> {
+        let Tally { steps, picked_up } = &self.players.get(&player.0)?.tally;
+        (!self.tasks.is_empty()).then(|| creator::Tally {
+            steps: *steps,
+            picked_up: picked_up.clone(),
+        })
+    }
+
+    /// Returns true once the lesson's clock has run out, after which nothing counts.
+    fn is_over(&self, turn: u64) -> bool {
+        self.lesson.last_turn != 0 && turn > self.lesson.last_turn
     }
 
     fn open(&self, player: PlayerId) -> Option<(&Task, Missing)> {
@@ -276,7 +299,10 @@ impl Judge {
                 player.world.clear();
             }
             Some(Change::Reset(_)) => {
-                self.players.values_mut().for_each(|one| one.world.clear());
+                for player in self.players.values_mut() {
+                    player.world.clear();
+                    player.tally = Tally::default();
+                }
             }
             Some(Change::Leave(leave)) => {
                 self.players.remove(&leave.player_id);

@@ -78,6 +78,7 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         health,
         blocked,
         task,
+        tally,
     } = player;
     PlayerState {
         player_id: id.0,
@@ -89,5 +90,6 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         health: *health,
         blocked: *blocked,
         task: task.clone(),
+        tally: tally.clone(),
     }
 }

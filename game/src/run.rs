@@ -12,7 +12,7 @@ use aimmo_common::throttle::Throttle;
 use aimmo_common::token::AccessVerifier;
 use aimmo_launcher::Launcher;
 use aimmo_proto::creator::{Desired, HelloResponse};
-use aimmo_record::frames::GameFrame;
+use aimmo_record::frames::{GameFrame, Look};
 use aimmo_simulation::RULES_VERSION;
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -315,6 +315,16 @@ impl<L: Launcher> Game<L> {
     }
 }
 
+/// Returns the looks that players have chosen. Unknown ones, from a newer creator, are left out.
+fn looks(desired: &Desired) -> BTreeMap<String, Look> {
+    let players = desired.players.iter();
+    let chosen = players.filter_map(|player| {
+        let look = serde_json::from_str(&player.look).ok()?;
+        Some((player.player_id.to_string(), look))
+    });
+    chosen.collect()
+}
+
 /// Keeps the audience up to date on the clock and on problems with storing turns.
 async fn broadcast_clock(
     mut desired: watch::Receiver<Desired>,
@@ -330,6 +340,13 @@ async fn broadcast_clock(
                 paused: desired.paused,
                 turn_interval_ms: desired.turn_interval_ms,
                 stalled,
+                last_turn: desired
+                    .lesson
+                    .as_ref()
+                    .map(|lesson| lesson.last_turn)
+                    .filter(|turn| *turn != 0),
+                starters_given: desired.starters_given,
+                looks: looks(&desired),
             }
         };
         // Not every change to the desired state affects the clock.

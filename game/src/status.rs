@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
-use aimmo_proto::creator::{Blocked, OpenTask};
+use aimmo_proto::creator::{Blocked, OpenTask, Tally};
 use aimmo_proto::worker::{CodeError, Outcome};
 
 /// The state of a game, updated every turn.
@@ -33,4 +33,6 @@ pub struct PlayerStatus {
     pub blocked: Option<Blocked>,
     /// The open task, in a lesson.
     pub task: Option<OpenTask>,
+    /// The avatar's deeds in this world, in a lesson.
+    pub tally: Option<Tally>,
 }

@@ -62,7 +62,7 @@ pub(super) struct VersionBody {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum AuthorKind {
-    /// The arena: the code that every player starts with.
+    /// The arena: the starter program, which players get when they join or from their organiser.
     Starter,
     /// The player.
     Player,

@@ -115,6 +115,8 @@ fn game() -> Game {
         paused: false,
         stopped: None,
         joining: true,
+        last_turn: None,
+        starters_given: 0,
         epoch: 1,
         revision: 1,
         created: 0,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::limits::PLAYER_NAME_CHARS;
+use aimmo_record::frames::Look;
 use axum::extract::State;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub(super) struct JoinRequest {
     code: String,
     /// The name that all players see: up to 30 characters, unique in the game.
     name: String,
+    /// The look of the avatar, with a hat that needs no points; by default, it depends on the player's id.
+    look: Option<Look>,
 }
 
 /// The new player.
@@ -67,7 +70,7 @@ pub(super) async fn join(
     };
     // Only a browser with a correct code gets a cookie, and with it a separate lane.
     let cookie = browser.introduce(&state);
-    (cookie, enter(&state, &browser, game, &request.name).await)
+    (cookie, enter(&state, &browser, game, &request).await)
 }
 
 /// Finds the game with this join code. Every code is looked up before it is rejected.
@@ -101,9 +104,13 @@ async fn enter(
     state: &AppState,
     browser: &Browser,
     game: Game,
-    name: &str,
+    request: &JoinRequest,
 ) -> Result<(StatusCode, axum::Json<Joined>)> {
-    let name = display_names::normalise("name", name, PLAYER_NAME_CHARS)?;
+    let name = display_names::normalise("name", &request.name, PLAYER_NAME_CHARS)?;
+    let needed = request.look.map_or(0, |look| look.hat.points());
+    if needed > 0 {
+        return Err(Problem::field("look", notices::hat_locked(needed)));
+    }
     let joins = &state.guards.joins;
     let joining = joins.wait(&(browser.network, game.id), TIMEOUT).await;
     joining.map_err(|wait| {
@@ -116,6 +123,7 @@ async fn enter(
         starter_code: starters::of_game(&game),
         waits: game.lesson.is_some(),
         device: device.as_deref(),
+        look: request.look,
     };
     let created = state.store.create_player(game.id, new, now_ms()).await;
     let (player, token) = created.map_err(|error| match error {

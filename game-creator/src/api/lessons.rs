@@ -1,6 +1,6 @@
 //! The lessons, for pages.
 
-use aimmo_lessons::{Block, Lesson, Section, TaskText};
+use aimmo_lessons::{Badge, Block, Lesson, Section, TaskText};
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -35,6 +35,22 @@ pub(super) struct LessonSummary {
     title: &'static str,
     /// The number of tasks.
     task_count: usize,
+    /// The time for the tasks once the organiser starts the clock; null for no clock.
+    minutes: Option<u32>,
+    /// The badges for the tasks, in order.
+    badges: Vec<BadgeBody>,
+}
+
+/// The badge for meeting a task.
+#[derive(Serialize, ToSchema)]
+#[schema(as = TaskBadge)]
+struct BadgeBody {
+    /// The task's id.
+    task: &'static str,
+    /// The task's title.
+    title: &'static str,
+    /// The picture.
+    badge: Badge,
 }
 
 /// A lesson.
@@ -73,6 +89,8 @@ struct TaskBody {
     challenge: bool,
     /// True if the avatar moves to a start cell when the player chooses the task, and whenever new code begins to play it.
     fresh_start: bool,
+    /// The picture of the badge for meeting it.
+    badge: Badge,
     /// The texts.
     #[serde(flatten)]
     text: &'static TaskText,
@@ -99,6 +117,8 @@ impl LessonSummary {
             number: lesson.settings.number,
             title: &lesson.texts(language).title,
             task_count: lesson.tasks.len(),
+            minutes: lesson.settings.minutes,
+            badges: badges(lesson, language),
         }
     }
 }
@@ -112,6 +132,7 @@ impl LessonBody {
                 points: task.settings.points,
                 challenge: task.settings.challenge,
                 fresh_start: task.settings.fresh_start,
+                badge: task.settings.badge,
                 text: texts.tasks.get(&task.settings.id)?,
             })
         };
@@ -134,6 +155,18 @@ impl LessonBody {
             teacher: for_teacher.then(teacher),
         }
     }
+}
+
+fn badges(lesson: &'static Lesson, language: &str) -> Vec<BadgeBody> {
+    let texts = lesson.texts(language);
+    let badge = |task: &'static aimmo_lessons::Task| {
+        Some(BadgeBody {
+            task: &task.settings.id,
+            title: &texts.tasks.get(&task.settings.id)?.title,
+            badge: task.settings.badge,
+        })
+    };
+    lesson.tasks.iter().filter_map(badge).collect()
 }
 
 /// Returns the id of the lesson that follows.

@@ -52,6 +52,9 @@ notices! {
     no_such_rung() = "no-such-rung";
     help_locked() = "help-locked";
     game_without_lesson() = "game-without-lesson";
+    lesson_without_clock() = "lesson-without-clock";
+    clock_started() = "clock-started";
+    hat_locked(points) = "hat-locked";
     setting_out_of_range(setting, value, least, most) = "setting-out-of-range";
     level_unplayable(problem) = "level-unplayable";
     wrong_host() = "wrong-host";

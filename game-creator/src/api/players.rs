@@ -6,7 +6,7 @@ use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_common::limits::PLAYER_NAME_CHARS;
 use aimmo_proto::creator::blocked::By;
 use aimmo_proto::creator::{Blocked, PlayerState};
-use aimmo_record::frames::{CodeError, Location, Obstruction, Outcome};
+use aimmo_record::frames::{CodeError, Location, Look, Obstruction, Outcome};
 use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,8 @@ pub(super) struct PlayerBody {
     id: PlayerId,
     /// The name that all players see.
     name: String,
+    /// The look that the player has chosen; null for the default one, which depends on the id.
+    look: Option<Look>,
     /// The avatar's score; null until the game reports it.
     score: Option<i64>,
     /// The outcome of the last turn; null until the game reports it.
@@ -118,6 +120,7 @@ impl PlayerBody {
         Self {
             id: player.id,
             name: player.name,
+            look: player.look,
             score: live.map(|state| state.score),
             outcome: live.map(|state| aimmo_record::convert::outcome_from_proto(state.outcome())),
             own,

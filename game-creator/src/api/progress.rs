@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_lessons::{Lesson, Task};
-use aimmo_proto::creator::OpenTask;
+use aimmo_proto::creator::PlayerState;
 use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,8 @@ use super::extract::{Json, Path};
 use super::notices;
 use super::state::AppState;
 use crate::store::games::Game;
-use crate::store::progress::{PlayerProgress, RUNGS, Rung, TaskMet};
+use crate::store::players::Player;
+use crate::store::progress::{PlayerProgress, RUNGS, Rung};
 
 /// A player's progress.
 #[derive(Serialize, ToSchema)]
@@ -36,6 +37,20 @@ pub(super) struct ProgressBody {
     help: BTreeMap<String, Rung>,
     /// True if the player has run a program in the game's lesson.
     started: bool,
+    /// The avatar's deeds in this world; null until the game reports them.
+    tally: Option<TallyBody>,
+    /// The number of stored versions that the player wrote.
+    versions: u32,
+}
+
+/// An avatar's deeds since its world was made.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Tally)]
+struct TallyBody {
+    /// The steps to another cell.
+    steps: u32,
+    /// The things picked up, by kind.
+    picked_up: BTreeMap<String, u32>,
 }
 
 /// A task that is met.
@@ -66,15 +81,16 @@ struct OpenTaskBody {
 
 impl ProgressBody {
     fn of(
-        (player_id, name, started): (PlayerId, String, bool),
+        player: Player,
         progress: PlayerProgress,
-        open: Option<OpenTask>,
+        live: Option<PlayerState>,
+        versions: u32,
     ) -> Self {
-        let points = |met: &TaskMet| points(&met.task);
+        let (open, tally) = live.map_or((None, None), |live| (live.task, live.tally));
         Self {
-            player_id,
-            name,
-            points: progress.met.iter().map(points).sum(),
+            player_id: player.id,
+            name: player.name,
+            points: points_of(&progress),
             open: open.map(|open| OpenTaskBody {
                 task: open.id,
                 part: open.part,
@@ -91,9 +107,19 @@ impl ProgressBody {
                 })
                 .collect(),
             help: progress.help,
-            started,
+            started: player.started,
+            tally: tally.map(|tally| TallyBody {
+                steps: tally.steps,
+                picked_up: tally.picked_up,
+            }),
+            versions,
         }
     }
+}
+
+/// Returns the sum of the points of the tasks that a player has met.
+pub(super) fn points_of(progress: &PlayerProgress) -> u32 {
+    progress.met.iter().map(|met| points(&met.task)).sum()
 }
 
 fn points(task: &str) -> u32 {
@@ -119,12 +145,14 @@ pub(super) async fn list(
     let is_owner = caller.owns(&game);
     let mut progress = state.store.progress(id).await?;
     let mut live = state.live.game(id).players;
+    let versions = state.store.versions_written(id).await?;
     let players = state.store.players(id).await?.into_iter();
     let visible = players.filter(|player| is_owner || me == Some(player.id));
     let bodies = visible.map(|player| {
-        let open = live.remove(&player.id).and_then(|state| state.task);
+        let live = live.remove(&player.id);
         let progress = progress.remove(&player.id).unwrap_or_default();
-        ProgressBody::of((player.id, player.name, player.started), progress, open)
+        let versions = versions.get(&player.id).copied().unwrap_or(0);
+        ProgressBody::of(player, progress, live, versions)
     });
     Ok(axum::Json(bodies.collect()))
 }

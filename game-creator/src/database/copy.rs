@@ -90,6 +90,8 @@ const TABLES: &[Table] = &[
             ("stopped_by", Text),
             ("lesson", Text),
             ("help_rungs", Number),
+            ("last_turn", Number),
+            ("starters_given", Number),
         ],
     ),
     with_sequence(
@@ -111,6 +113,7 @@ const TABLES: &[Table] = &[
             ("started", Number),
             ("task", Text),
             ("placements", Number),
+            ("look", Text),
         ],
     ),
     table(

@@ -1,11 +1,11 @@
 //! Conversion of a stored game into the desired state sent to its process.
 
-use aimmo_lessons::Lesson;
 use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::{self, Desired};
+use aimmo_record::frames::Look;
 
 use crate::level;
-use crate::store::games::GameSnapshot;
+use crate::store::games::{Game, GameSnapshot};
 
 pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> {
     let GameSnapshot {
@@ -44,29 +44,37 @@ pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> 
                 generation: player.generation,
                 task: player.task.clone().unwrap_or_default(),
                 placements: player.placements,
+                look: player.look.as_ref().map_or_else(String::new, json),
             })
             .collect(),
         public: game.public,
         sessions: sessions.iter().map(|session| session.0).collect(),
         ending: ending.into(),
-        lesson: match game.lesson.as_deref().and_then(aimmo_lessons::by_id) {
-            Some(found) => Some(lesson(found, &game.level)?),
-            None => None,
-        },
+        lesson: lesson(game)?,
+        starters_given: game.starters_given,
     })
 }
 
-fn lesson(lesson: &Lesson, level: &str) -> Result<creator::Lesson, level::Error> {
+fn lesson(game: &Game) -> Result<Option<creator::Lesson>, level::Error> {
+    let Some(lesson) = game.lesson.as_deref().and_then(aimmo_lessons::by_id) else {
+        return Ok(None);
+    };
     let tasks = lesson.tasks.iter().map(|task| {
         Ok(creator::lesson::Task {
             id: task.settings.id.clone(),
             check: serde_json::to_string(&task.settings.check).unwrap_or_default(),
             fresh_start: task.settings.fresh_start,
-            world: level::of_task(level, lesson, task)?,
+            world: level::of_task(&game.level, lesson, task)?,
         })
     });
-    Ok(creator::Lesson {
+    Ok(Some(creator::Lesson {
         id: lesson.id.clone(),
         tasks: tasks.collect::<Result<_, level::Error>>()?,
-    })
+        last_turn: game.last_turn.unwrap_or(0),
+    }))
+}
+
+fn json(look: &Look) -> String {
+    // Plain data always has a JSON form.
+    serde_json::to_string(look).unwrap_or_default()
 }

@@ -15,7 +15,7 @@ use super::{Connection, Error, Result, Store, number, revisions};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants are self-explanatory")]
 pub enum Author {
-    /// The arena: the code that every player starts with.
+    /// The arena: the starter program, which players get when they join or from their organiser.
     Starter,
     Player,
     Organiser(OrganiserId),
@@ -97,6 +97,54 @@ impl Store {
         revisions::raise(&mut transaction, game).await?;
         transaction.commit().await?;
         Ok(Some(version))
+    }
+
+    /// Makes `starter` the newest version of every player who has another program; their own
+    /// versions are kept. Returns the number of these players.
+    pub async fn give_starter(&self, game: GameId, starter: &str, now: i64) -> Result<usize> {
+        let mut transaction = self.begin().await?;
+        let ids: Vec<i64> = sqlx::query_scalar(
+            "SELECT p.id FROM players p LEFT JOIN code_versions v \
+             ON v.player_id = p.id AND v.version = p.code_version \
+             WHERE p.game_id = $1 AND p.removed = 0 AND (v.code IS NULL OR v.code <> $2) \
+             ORDER BY p.id",
+        )
+        .bind(i64::from(game.0))
+        .bind(starter)
+        .fetch_all(&mut *transaction)
+        .await?;
+        for id in &ids {
+            let player = PlayerId(number("player id", *id)?);
+            add_version(&mut transaction, player, starter, Author::Starter, now).await?;
+            drop_old_versions(&mut transaction, game, player, None).await?;
+        }
+        sqlx::query("UPDATE games SET starters_given = starters_given + 1 WHERE id = $1")
+            .bind(i64::from(game.0))
+            .execute(&mut *transaction)
+            .await?;
+        revisions::raise(&mut transaction, game).await?;
+        transaction.commit().await?;
+        Ok(ids.len())
+    }
+
+    /// Returns how many of their stored versions players have written themselves. Players without
+    /// any are left out.
+    pub async fn versions_written(&self, game: GameId) -> Result<BTreeMap<PlayerId, u32>> {
+        sqlx::query(
+            "SELECT v.player_id, COUNT(*) AS written \
+             FROM code_versions v JOIN players p ON p.id = v.player_id \
+             WHERE p.game_id = $1 AND v.author = 'player' GROUP BY v.player_id",
+        )
+        .bind(i64::from(game.0))
+        .fetch_all(self.readers())
+        .await?
+        .iter()
+        .map(|row| {
+            let player = number("player id", row.try_get("player_id")?)?;
+            let written = number("count", row.try_get("written")?)?;
+            Ok((PlayerId(player), written))
+        })
+        .collect()
     }
 
     /// Reads the code of a version; `None` if the version or the player does not exist in this

@@ -43,6 +43,11 @@ pub struct Game {
     pub paused: bool,
     pub stopped: Option<StoppedBy>,
     pub joining: bool,
+    /// The last turn in which the tasks of a timed lesson count; `None` until the clock is started
+    /// in this world.
+    pub last_turn: Option<u64>,
+    /// Counts how often everyone was given the starter program.
+    pub starters_given: u32,
     /// Counts the worlds created for the game, from 1.
     pub epoch: u32,
     /// Incremented by every change that the game must be notified of.
@@ -130,6 +135,11 @@ impl Game {
             paused: row.try_get::<i64, _>("paused")? != 0,
             stopped: stopped_by(row)?,
             joining: row.try_get::<i64, _>("joining")? != 0,
+            last_turn: row
+                .try_get::<Option<i64>, _>("last_turn")?
+                .map(|turn| number("turn", turn))
+                .transpose()?,
+            starters_given: number("count", row.try_get("starters_given")?)?,
             epoch: number("epoch", row.try_get("epoch")?)?,
             revision: number("revision", row.try_get("revision")?)?,
             created: row.try_get("created")?,
@@ -244,9 +254,12 @@ impl Store {
         let Some(mut game) = read(&mut transaction, id).await? else {
             return Ok(None);
         };
-        let lesson = game.lesson.clone();
+        let (lesson, epoch) = (game.lesson.clone(), game.epoch);
         edit(&mut game);
         game.revision += 1;
+        if game.epoch != epoch {
+            game.last_turn = None;
+        }
         if game.lesson.is_some() && game.lesson != lesson {
             players::wait_for_run(&mut transaction, id).await?;
         }
@@ -307,7 +320,7 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     sqlx::query(
         "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
          public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11, stopped_by = $12, \
-         joining = $13, lesson = $14, help_rungs = $15 WHERE id = $1",
+         joining = $13, lesson = $14, help_rungs = $15, last_turn = $16 WHERE id = $1",
     )
     .bind(i64::from(game.id.0))
     .bind(game.name.as_str())
@@ -324,6 +337,7 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     .bind(i64::from(game.joining))
     .bind(game.lesson.as_deref())
     .bind(i64::from(game.help_rungs))
+    .bind(game.last_turn.map(u64::cast_signed))
     .execute(&mut *transaction)
     .await?;
     Ok(())

@@ -6,13 +6,15 @@ use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
 use aimmo_common::limits::PLAYERS_PER_GAME;
 use aimmo_common::secret::Secret;
 use aimmo_common::token;
+use aimmo_record::frames::Look;
 use sqlx::any::AnyRow;
 use sqlx::{Any, Executor, Row as _};
 
 use super::code::Author;
 use super::lookalikes::{self, Skeleton};
 use super::{
-    Connection, Error, Result, Store, code, name_key, number, revisions, token_hash, unless_taken,
+    Connection, Error, Result, Store, code, name_key, number, revisions, to_json, token_hash,
+    unless_taken,
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Player {
     pub task: Option<String>,
     /// Counts the requests to move the avatar to a start cell.
     pub placements: u32,
+    /// The look that the player has chosen; `None` for the default one.
+    pub look: Option<Look>,
     /// Incremented when the player's access ends; access tokens contain it.
     pub generation: u64,
     /// The time of joining, in unix milliseconds.
@@ -46,6 +50,8 @@ pub struct NewPlayer<'a> {
     pub waits: bool,
     /// The browser's id, if it is known.
     pub device: Option<&'a str>,
+    /// The chosen look, if any.
+    pub look: Option<Look>,
 }
 
 impl<'a> NewPlayer<'a> {
@@ -56,6 +62,7 @@ impl<'a> NewPlayer<'a> {
             starter_code,
             waits: false,
             device: None,
+            look: None,
         }
     }
 }
@@ -80,6 +87,10 @@ impl Player {
             started: row.try_get::<i64, _>("started")? != 0,
             task: row.try_get("task")?,
             placements: number("placements", row.try_get("placements")?)?,
+            // A look from a newer version is replaced by the default one.
+            look: row
+                .try_get::<Option<String>, _>("look")?
+                .and_then(|look| serde_json::from_str(&look).ok()),
             generation: number("generation", row.try_get("access_generation")?)?,
             created: row.try_get("created")?,
         })
@@ -101,7 +112,9 @@ impl Store {
             starter_code,
             waits,
             device,
+            look,
         } = new;
+        let look = look.map(|look| to_json("look", &look)).transpose()?;
         let device_hash = device.map(token_hash);
         let token = token::random_token()?;
         let mut transaction = self.begin().await?;
@@ -126,8 +139,8 @@ impl Store {
         }
         let inserted = sqlx::query(
             "INSERT INTO players \
-             (game_id, name, name_key, token_hash, created, device_hash, started) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *",
+             (game_id, name, name_key, token_hash, created, device_hash, started, look) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *",
         )
         .bind(i64::from(game.0))
         .bind(name)
@@ -136,6 +149,7 @@ impl Store {
         .bind(now)
         .bind(device_hash)
         .bind(i64::from(!waits))
+        .bind(look)
         .fetch_one(&mut *transaction)
         .await;
         let mut player = Player::from_row(&unless_taken(inserted, Error::NameTaken)?)?;
@@ -214,6 +228,20 @@ impl Store {
         revisions::raise(&mut transaction, game).await?;
         transaction.commit().await?;
         Ok(found)
+    }
+
+    /// Changes the look of a player's avatar.
+    pub async fn set_look(&self, game: GameId, id: PlayerId, look: Look) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query("UPDATE players SET look = $3 WHERE id = $1 AND game_id = $2 AND removed = 0")
+            .bind(i64::from(id.0))
+            .bind(i64::from(game.0))
+            .bind(to_json("look", &look)?)
+            .execute(&mut *transaction)
+            .await?;
+        revisions::raise(&mut transaction, game).await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// Removes a player: the avatar leaves, the token stops working, and the name becomes

@@ -21,6 +21,7 @@ mod moment;
 mod observation;
 mod printed;
 mod progress;
+mod tally;
 
 pub use check::{Check, Error};
 pub use facts::{Facts, Function, Use};
@@ -30,3 +31,4 @@ pub use moment::{Amount, By, Compass, Moment};
 pub use observation::{Observation, Outcome, Snapshot};
 pub use printed::{Printed, Value};
 pub use progress::{Progress, Task, TaskState};
+pub use tally::Tally;

@@ -8,6 +8,7 @@ mod delta;
 mod event;
 mod from_rules;
 mod hello;
+mod look;
 mod message;
 mod player_change;
 mod scene;
@@ -18,6 +19,7 @@ pub use code_error::{CodeError, Hint, Notice, Place};
 pub use delta::{ActionEntry, ApplyError, DeltaFrame, InteractableChanges, TerrainFrame};
 pub use event::{Event, Obstruction};
 pub use hello::Hello;
+pub use look::{Colour, Hat, Look, Shape};
 pub use message::{
     CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, OpenTask, TaskMet,
     TasksFrame,

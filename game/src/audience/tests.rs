@@ -175,6 +175,7 @@ async fn clock_changes_are_sent_to_open_sockets() {
         paused: true,
         turn_interval_ms: 500,
         stalled: true,
+        ..GameFrame::default()
     });
     let clock = client.next().await;
     assert_eq!(

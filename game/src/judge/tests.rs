@@ -32,6 +32,7 @@ fn lesson() -> Lesson {
             ),
             task("walk", r#"{"distinct_cells": {"cells": 4}}"#),
         ],
+        last_turn: 0,
     }
 }
 
@@ -253,6 +254,69 @@ fn a_chosen_task_and_a_new_place_are_recorded_once() {
     changes.iter().for_each(|change| judge.note(change));
     assert!(judge.changes(&desired, 1, None).is_empty());
     assert_eq!(judge.open_task(PlayerId(ADA)).unwrap().id, "walk");
+}
+
+/// Ada's steps of one turn each, to the east and back.
+fn steps(count: usize) -> Vec<Short> {
+    let step = |index: usize| Short {
+        action: frames::Action::Move {
+            direction: frames::Direction {
+                x: if index.is_multiple_of(2) { 1 } else { -1 },
+                y: 0,
+            },
+        },
+        outcome: Recorded::Answered,
+        says_hello: false,
+        new_code: false,
+        choice: None,
+    };
+    (0..count).map(step).collect()
+}
+
+/// Folds a recorded turn, as a restored game does.
+fn fold(judge: &mut Judge, replay: &mut Replay, record: &TurnRecord) -> Vec<creator::TaskMet> {
+    let mut before = Before::new();
+    let seen: &Judge = judge;
+    let step = replay.next_observed(record, &mut |worlds| before = seen.before(worlds));
+    let events = step.unwrap().events;
+    judge.judge(&before, record, replay.worlds().unwrap(), &events)
+}
+
+#[test]
+fn steps_are_tallied_until_a_new_world_is_made() {
+    let played = play(&steps(4));
+    let mut judge = played.last().unwrap().1.clone();
+    let tally = judge.tally(PlayerId(ADA)).unwrap();
+    assert!(tally.steps > 0, "{tally:?}");
+    let restored = Judge::from_bytes(&judge.to_bytes());
+    assert_eq!(restored.players, judge.players);
+    judge.note(&change(Change::Reset(world())));
+    assert_eq!(judge.tally(PlayerId(ADA)).unwrap().steps, 0);
+}
+
+#[test]
+fn nothing_counts_after_the_last_turn_of_the_lessons_clock() {
+    let played = play(&steps(3));
+    let met_with = |last_turn| {
+        let mut judge = Judge::default();
+        judge.set_lesson(Some(&Lesson {
+            last_turn,
+            ..lesson()
+        }));
+        let mut replay = Replay::new();
+        let met = played
+            .iter()
+            .flat_map(|(record, _)| fold(&mut judge, &mut replay, record));
+        let met = met.count();
+        (
+            met,
+            judge.tally(PlayerId(ADA)).map_or(0, |tally| tally.steps),
+        )
+    };
+    let (met, walked) = met_with(0);
+    assert!(met > 0 && walked > 1, "{met} {walked}");
+    assert_eq!(met_with(3), (met, walked));
+    assert!(met_with(1).1 < walked);
 }
 
 #[test]

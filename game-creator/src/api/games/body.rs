@@ -212,6 +212,8 @@ pub(in crate::api) struct GameBody {
     joining: bool,
     /// The last turn shown to spectators; 0 before the first.
     turn: u64,
+    /// The last turn in which the tasks of a timed lesson count; null until its clock is started.
+    last_turn: Option<u64>,
     /// The number of players.
     players: usize,
     /// The number of the game's world, from 1.
@@ -274,11 +276,7 @@ impl GameBody {
     ) -> Self {
         let totals = totals.get(&game.id).copied().unwrap_or_default();
         let live = state.live.game(game.id);
-        let turn = match live.turn {
-            // The creator has restarted, or the game is stopped.
-            0 => totals.last_turn,
-            turn => turn,
-        };
+        let turn = turn(live.turn, totals);
         let base_url = &state.config.base_url;
         let own = caller.owns(&game).then(|| OwnBody {
             seed: game.seed,
@@ -303,10 +301,20 @@ impl GameBody {
             timing: game.timing,
             public: game.public,
             turn,
+            last_turn: game.last_turn,
             players: totals.players,
             epoch: game.epoch,
             created: game.created,
             own,
         }
+    }
+}
+
+/// Returns the last turn that a game has reported or stored.
+pub(super) fn turn(reported: u64, totals: GameTotals) -> u64 {
+    match reported {
+        // The creator has restarted, or the game is stopped.
+        0 => totals.last_turn,
+        turn => turn,
     }
 }

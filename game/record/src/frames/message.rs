@@ -1,10 +1,11 @@
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use aimmo_proto::creator::TurnRecord;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{CodeError, Hint, Outcome, to_json};
+use super::{CodeError, Hint, Look, Outcome, to_json};
 use crate::convert;
 
 /// A message other than a state or delta.
@@ -31,7 +32,7 @@ impl Message {
 }
 
 /// The game's clock; sent after the hello and when it changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GameFrame {
     /// True while the clock is stopped.
@@ -41,6 +42,21 @@ pub struct GameFrame {
     /// True while the game is waiting because its turns cannot be stored.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stalled: bool,
+    /// The last turn in which the tasks of a timed lesson count; omitted until its clock is
+    /// started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_turn: Option<u64>,
+    /// Increases whenever the organiser gives everyone the starter program; omitted if 0.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub starters_given: u32,
+    /// The looks that players have chosen, by player id (as text, because serde cannot read number
+    /// keys in a tagged message); omitted if empty.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub looks: BTreeMap<String, Look>,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// The log of one player's code in a turn; sent only to that player.
@@ -223,7 +239,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::frames::Action;
+    use crate::frames::{Action, Colour, Hat, Shape};
 
     fn check(message: Message, expected: Expect) {
         let text = message.to_json();
@@ -237,7 +253,7 @@ mod tests {
             Message::Game(GameFrame {
                 paused: false,
                 turn_interval_ms: 2000,
-                stalled: false,
+                ..GameFrame::default()
             }),
             expect![[r#"{"type":"game","paused":false,"turnIntervalMs":2000}"#]],
         );
@@ -246,8 +262,21 @@ mod tests {
                 paused: false,
                 turn_interval_ms: 2000,
                 stalled: true,
+                last_turn: Some(340),
+                starters_given: 1,
+                looks: [(
+                    "7".to_owned(),
+                    Look {
+                        shape: Shape::Round,
+                        colour: Colour::Sky,
+                        hat: Hat::Cap,
+                    },
+                )]
+                .into(),
             }),
-            expect![[r#"{"type":"game","paused":false,"turnIntervalMs":2000,"stalled":true}"#]],
+            expect![[
+                r#"{"type":"game","paused":false,"turnIntervalMs":2000,"stalled":true,"lastTurn":340,"startersGiven":1,"looks":{"7":{"shape":"round","colour":"sky","hat":"cap"}}}"#
+            ]],
         );
     }
 

@@ -74,7 +74,7 @@ impl Hall {
         audience.set_clock(GameFrame {
             paused: false,
             turn_interval_ms: 2_000,
-            stalled: false,
+            ..GameFrame::default()
         });
         let player = |id: PlayerId| Player {
             player_id: id.0,

@@ -1,0 +1,228 @@
+//! Results, the clock of a timed lesson, and the starter program for everyone.
+
+use aimmo_proto::creator::{PlayerState, ReportRequest, Tally, TaskMet, TurnRecord};
+
+use super::*;
+use crate::grpc::desired;
+use crate::store::record::Append;
+
+async fn game_with(arena: &Arena, token: &str, lesson: &str) -> Value {
+    let body = json!({"name": "Lesson", "lesson": lesson, "timing": {"turn_interval_ms": 2000}});
+    let made = arena.post("/api/games", Some(token), body).await;
+    made.expect(StatusCode::CREATED)
+}
+
+async fn desired_of(arena: &Arena, game: &Value) -> aimmo_proto::creator::Desired {
+    let snapshot = arena.creator.store.game_snapshot(id_of(game), 0).await;
+    desired::desired(&snapshot.unwrap().unwrap()).unwrap()
+}
+
+fn report(arena: &Arena, game: &Value, turn: u64, players: Vec<PlayerState>) {
+    let report = ReportRequest {
+        turn,
+        players,
+        ..ReportRequest::default()
+    };
+    let now = tokio::time::Instant::now();
+    arena.creator.live.report(id_of(game), report, now);
+}
+
+#[tokio::test]
+async fn results_join_the_tasks_in_the_record_with_the_tallies_in_reports() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = game_with(&arena, &grace, "worksheet-2").await;
+    let (ada, bo) = (
+        arena.join(&game, "Ada").await,
+        arena.join(&game, "Bo").await,
+    );
+    let store = &arena.creator.store;
+    let turns = vec![TurnRecord {
+        turn: 1,
+        tasks_met: vec![TaskMet {
+            player_id: ada.id.0,
+            task: "w2-wander".to_owned(),
+        }],
+        ..TurnRecord::default()
+    }];
+    let append = Append {
+        game: id_of(&game),
+        generation: store.hello(id_of(&game)).await.unwrap().unwrap(),
+        turns,
+        checkpoint: None,
+    };
+    store.append(append).await.unwrap();
+    let tally = Tally {
+        steps: 12,
+        picked_up: [("yellow_orb".to_owned(), 3)].into(),
+    };
+    let walking = PlayerState {
+        player_id: bo.id.0,
+        tally: Some(tally),
+        ..PlayerState::default()
+    };
+    report(&arena, &game, 1, vec![walking]);
+    let path = format!("/api/games/{}/results", game["id"]);
+    let seen = arena.get(&path, Some(&ada.token)).await;
+    let results = seen.expect(StatusCode::OK);
+    assert_eq!(results["players"], 2);
+    assert_eq!(results["tasks"][0], json!({"task": "w2-wander", "met": 1}));
+    let winners: Vec<_> = results["winners"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|winner| (&winner["at"], &winner["names"][0], &winner["number"]))
+        .collect();
+    assert_eq!(
+        winners,
+        [
+            (&json!("points"), &json!("Ada"), &json!(5)),
+            (&json!("picked_up"), &json!("Bo"), &json!(3)),
+            (&json!("steps"), &json!("Bo"), &json!(12)),
+            (&json!("first"), &json!("Ada"), &json!(1)),
+        ]
+    );
+    let path = format!("/api/games/{}/progress", game["id"]);
+    let progress = arena.get(&path, Some(&bo.token)).await;
+    let progress = progress.expect(StatusCode::OK);
+    assert_eq!(
+        progress[0]["tally"],
+        json!({"steps": 12, "picked_up": {"yellow_orb": 3}})
+    );
+    // A stranger may not see a private game's results, and a plain level has none.
+    let path = format!("/api/games/{}/results", game["id"]);
+    arena.get(&path, None).await.problem(404);
+    let plain = arena.game(&grace, true).await;
+    let path = format!("/api/games/{}/results", plain["id"]);
+    arena.get(&path, None).await.problem(404);
+}
+
+#[tokio::test]
+async fn the_clock_of_a_timed_lesson_starts_once_in_each_world() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = game_with(&arena, &grace, "challenge").await;
+    let ada = arena.join(&game, "Ada").await;
+    let path = format!("/api/games/{}/clock", game["id"]);
+    arena
+        .post(&path, Some(&ada.token), json!({}))
+        .await
+        .problem(403);
+    report(&arena, &game, 40, Vec::new());
+    assert_eq!(desired_of(&arena, &game).await.lesson.unwrap().last_turn, 0);
+    let started = arena.post(&path, Some(&grace), json!({})).await;
+    let started = started.expect(StatusCode::OK);
+    // 12 minutes of turns of two seconds.
+    assert_eq!(started["last_turn"], 400);
+    let lesson = desired_of(&arena, &game).await.lesson.unwrap();
+    assert_eq!(lesson.last_turn, 400);
+    arena
+        .post(&path, Some(&grace), json!({}))
+        .await
+        .problem(409);
+    let reset = format!("/api/games/{}/reset", game["id"]);
+    let reset = arena.post(&reset, Some(&grace), json!({})).await;
+    assert_eq!(reset.expect(StatusCode::OK)["last_turn"], Value::Null);
+    let again = arena.post(&path, Some(&grace), json!({})).await;
+    again.expect(StatusCode::OK);
+    let untimed = game_with(&arena, &grace, "worksheet-1").await;
+    let path = format!("/api/games/{}/clock", untimed["id"]);
+    arena
+        .post(&path, Some(&grace), json!({}))
+        .await
+        .problem(404);
+}
+
+#[tokio::test]
+async fn everyone_gets_the_starter_and_keeps_their_own_versions() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = game_with(&arena, &grace, "worksheet-1").await;
+    let (ada, bo) = (
+        arena.join(&game, "Ada").await,
+        arena.join(&game, "Bo").await,
+    );
+    let code = |id: PlayerId| format!("/api/games/{}/players/{id}/code", game["id"]);
+    let own = json!({"code": "def next_turn(world_state, avatar_state):\n    pass\n"});
+    arena
+        .put(&code(ada.id), Some(&ada.token), own.clone())
+        .await
+        .expect(StatusCode::OK);
+    let path = format!("/api/games/{}/starter", game["id"]);
+    arena
+        .post(&path, Some(&ada.token), json!({}))
+        .await
+        .problem(403);
+    let given = arena.post(&path, Some(&grace), json!({})).await;
+    // Bo has the starter program already.
+    assert_eq!(given.expect(StatusCode::OK), json!({"players": 1}));
+    let newest = arena.get(&code(ada.id), Some(&ada.token)).await;
+    let newest = newest.expect(StatusCode::OK);
+    assert_eq!(
+        (&newest["version"], &newest["author"]),
+        (&json!(3), &json!("starter"))
+    );
+    assert_ne!(newest["code"], own["code"]);
+    let kept = format!("{}/versions/2", code(ada.id));
+    let kept = arena.get(&kept, Some(&ada.token)).await;
+    assert_eq!(kept.expect(StatusCode::OK)["code"], own["code"]);
+    let desired = desired_of(&arena, &game).await;
+    assert_eq!(desired.starters_given, 1);
+    // Ada has run a program, so the starter runs. Bo's still waits.
+    let versions: Vec<_> = desired
+        .players
+        .iter()
+        .map(|player| (player.player_id, player.code_version))
+        .collect();
+    assert_eq!(versions, [(ada.id.0, 3), (bo.id.0, 0)]);
+    let path = format!("/api/games/{}/progress", game["id"]);
+    let progress = arena.get(&path, Some(&ada.token)).await;
+    assert_eq!(progress.expect(StatusCode::OK)[0]["versions"], 1);
+}
+
+#[tokio::test]
+async fn players_choose_looks_and_earn_hats_with_points() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = game_with(&arena, &grace, "worksheet-1").await;
+    let look = |hat: &str| json!({"shape": "round", "colour": "sky", "hat": hat});
+    let join = |name: &str, look: Value| {
+        let body = json!({"code": game["join_code"], "name": name, "look": look});
+        let arena = &arena;
+        async move { arena.post("/api/join", None, body).await }
+    };
+    join("Eve", look("crown")).await.problem(422);
+    join("Eve", json!({"shape": "round"})).await.problem(422);
+    join("Eve", look("ball")).await.expect(StatusCode::CREATED);
+    let ada = arena.join(&game, "Ada").await;
+    let path = format!("/api/games/{}/players/{}/look", game["id"], ada.id);
+    let put = |hat: &'static str| arena.put(&path, Some(&ada.token), look(hat));
+    put("cube").await.expect(StatusCode::NO_CONTENT);
+    put("cap").await.problem(422);
+    let store = &arena.creator.store;
+    let met = ["w1-hello", "w1-other-way"].map(|task| TaskMet {
+        player_id: ada.id.0,
+        task: task.to_owned(),
+    });
+    let append = Append {
+        game: id_of(&game),
+        generation: store.hello(id_of(&game)).await.unwrap().unwrap(),
+        turns: vec![TurnRecord {
+            turn: 1,
+            tasks_met: met.into(),
+            ..TurnRecord::default()
+        }],
+        checkpoint: None,
+    };
+    store.append(append).await.unwrap();
+    put("cap").await.expect(StatusCode::NO_CONTENT);
+    let players = format!("/api/games/{}/players", game["id"]);
+    let players = arena.get(&players, Some(&ada.token)).await;
+    let players = players.expect(StatusCode::OK);
+    assert_eq!(players[0]["look"], look("ball"));
+    assert_eq!(players[1]["look"], look("cap"));
+    let desired = desired_of(&arena, &game).await;
+    assert!(desired.players[1].look.contains("cap"));
+    let hats = arena.get("/api/hats", None).await.expect(StatusCode::OK);
+    assert_eq!(hats[0], json!({"hat": "ball", "points": 0}));
+}
