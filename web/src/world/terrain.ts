@@ -1,7 +1,7 @@
 // The terrain, which rarely changes: floor, grid, coordinates and obstacles on a single canvas.
 
 import { Texture } from "pixi.js";
-import { ground, obstacles } from "./art/ground";
+import { details, ground, obstacles } from "./art/ground";
 import { landmarkColour } from "./art/landmarks";
 import { type World, size } from "./model";
 import { image } from "./pictures";
@@ -27,13 +27,28 @@ export function grain(world: World, pixels: number): number {
   return Math.min(GRAINS.find((it) => it >= pixels) ?? 96, most);
 }
 
-const stonesOf = new Map<string, Promise<HTMLImageElement[]>>();
+/** One of this many cells has a detail on its ground, which is faint so that items stand out. */
+const DETAILED = 11;
+const FAINT = 0.4;
+
+/** The pictures of obstacles and of details, by era. */
+const picturesOf = new Map<string, Promise<[HTMLImageElement[], HTMLImageElement[]]>>();
+
+function picturesIn(era: string): Promise<[HTMLImageElement[], HTMLImageElement[]]> {
+  const known = picturesOf.get(era);
+  if (known) return known;
+  const load = (drawn: readonly string[]) => Promise.all(drawn.map(image));
+  const loaded = Promise.all([load(obstacles(era)), load(details(era))]);
+  picturesOf.set(era, loaded);
+  return loaded;
+}
+
+/** Returns a number for a cell, the same on every screen. */
+const scatter = (x: number, y: number): number => Math.abs(x * 73 + y * 151 + x * y * 31);
 
 /** Draws the ground and its rim with this many pixels per cell. */
 export async function terrain(world: World, theme: "light" | "dark", cell: number): Promise<Texture> {
-  const known = stonesOf.get(world.era) ?? Promise.all(obstacles(world.era).map(image));
-  stonesOf.set(world.era, known);
-  const stones = await known;
+  const [stones, specks] = await picturesIn(world.era);
   const { width, height } = size(world);
   const [across, down] = [width + 2 * RIM, height + 2 * RIM];
   const canvas = document.createElement("canvas");
@@ -57,6 +72,14 @@ export async function terrain(world: World, theme: "light" | "dark", cell: numbe
     for (const { x, y } of cells) context.fillRect(left(x), top(y), cell, cell);
     context.globalAlpha = 1;
   }
+  context.globalAlpha = FAINT;
+  for (let y = world.southWest.y; y <= world.northEast.y; y++) {
+    for (let x = world.southWest.x; x <= world.northEast.x; x++) {
+      const speck = specks[scatter(x, y) % (DETAILED * specks.length)];
+      if (speck) context.drawImage(speck, left(x), top(y), cell, cell);
+    }
+  }
+  context.globalAlpha = 1;
   context.strokeStyle = css(look.line);
   context.lineWidth = Math.max(1, cell / 40);
   context.beginPath();

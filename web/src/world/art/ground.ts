@@ -39,13 +39,34 @@ const OBSTACLES: Record<string, readonly string[]> = {
   ],
 };
 
+/** Details on the ground: lights, cracks and pebbles, grass and flowers. */
+const DETAILS: Record<string, readonly string[]> = {
+  future: [
+    `<path d="M8 32h18l6-8h24M32 24v-14" fill="none" stroke="#5b86d6" stroke-width="3" stroke-linecap="round"/><circle cx="8" cy="32" r="4" fill="#38c6a0"/><circle cx="32" cy="10" r="4" fill="#38c6a0"/>`,
+    `<rect x="20" y="20" width="24" height="24" rx="4" fill="none" stroke="#5b86d6" stroke-width="3"/><circle cx="32" cy="32" r="4" fill="#38c6a0"/>`,
+  ],
+  ancient: [
+    `<path d="M10 22l14 6 6 12 14 2 10 12M24 28l8-10" fill="none" stroke="#a8803c" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>`,
+    `<ellipse cx="22" cy="38" rx="8" ry="5" fill="#b99a5a"/><ellipse cx="38" cy="30" rx="6" ry="4" fill="#a8803c"/><ellipse cx="42" cy="44" rx="5" ry="3" fill="#b99a5a"/>`,
+  ],
+  modern: [
+    `<path d="M20 46l-5-14M22 46l1-18M25 46l6-13M40 40l-4-11M42 40l1-13M45 40l5-10" fill="none" stroke="#4f9a57" stroke-width="3" stroke-linecap="round"/>`,
+    `<g fill="#ffffff" stroke="#8fa889" stroke-width="1.500"><circle cx="26" cy="26" r="5"/><circle cx="36" cy="26" r="5"/><circle cx="31" cy="20" r="5"/><circle cx="31" cy="32" r="5"/></g><circle cx="31" cy="26" r="4" fill="#f0b429"/><path d="M31 36v14" stroke="#4f9a57" stroke-width="3" stroke-linecap="round"/>`,
+  ],
+};
+
 export const ground = (era: string, theme: Theme): Ground => (GROUNDS[era] ?? GROUNDS["future"]!)[theme];
 
-/** The pictures of obstacles, 64 by 64. */
-export const obstacles = (era: string): readonly string[] =>
-  (OBSTACLES[era] ?? OBSTACLES["future"]!).map(
-    (drawn) =>
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">${drawn}</svg>`,
+const pictures = (drawn: readonly string[]): readonly string[] =>
+  drawn.map(
+    (shapes) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">${shapes}</svg>`,
   );
+
+/** The pictures of obstacles, 64 by 64. */
+export const obstacles = (era: string): readonly string[] => pictures(OBSTACLES[era] ?? OBSTACLES["future"]!);
+
+/** The pictures of details on the ground, 64 by 64. */
+export const details = (era: string): readonly string[] => pictures(DETAILS[era] ?? DETAILS["future"]!);
 
 export const ERAS = Object.keys(GROUNDS);
