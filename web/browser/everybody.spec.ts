@@ -1,8 +1,7 @@
 // Everyone can use every page: with keyboard and screen reader, in both themes, on a school PC and
 // on a tablet.
 
-import type { Page } from "@playwright/test";
-import axe from "axe-core";
+import { violationsOn } from "./axe";
 import { VIEWS } from "./everyPage";
 import { editor, expect, playAs, run, test } from "./fixtures";
 import { adaPlays } from "./lesson";
@@ -14,19 +13,6 @@ const SIZES = [
   { width: 1024, height: 768 },
   { width: 820, height: 1180 },
 ];
-
-/** Returns what axe finds wrong in a part of the page. */
-async function violationsOn(page: Page, part: string): Promise<axe.Result[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(
-    (selector) =>
-      (window as unknown as { axe: typeof axe }).axe.run(selector, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-      }),
-    part,
-  );
-  return results.violations;
-}
 
 for (const view of VIEWS) {
   for (const theme of ["light", "dark"] as const) {

@@ -1,10 +1,10 @@
 // Lessons with tasks that check themselves.
 
-import { readFileSync } from "node:fs";
 import { join } from "./api";
 import { expect, playAs, run, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { SCREENS } from "./panes";
+import { solutionOf, tasksOf } from "./solutions";
 
 /** Makes a game with the lesson, in which Ada plays. */
 const lessonGame = (arena: string, organiser: string) =>
@@ -36,12 +36,12 @@ for (const size of SCREENS)
       await page.getByRole("button", { name: "Next task" }).click();
       await expect(page.getByRole("heading", { name: `Task ${task}` })).toBeFocused();
       await expect(goal.getByText("Well done!")).toHaveCount(0);
-      await run(page, solution(task - 1));
+      await run(page, solutionOf("worksheet-1", tasksOf("worksheet-1")[task - 1] ?? ""));
       await expect(goal.getByText("Well done!")).toBeVisible({ timeout: 60_000 });
     }
     await expect(page.getByRole("region", { name: "All done!" })).toBeVisible();
     // The turn that met the task is one click away.
-    await goal.getByRole("button", { name: /See turn \d+/ }).click();
+    await goal.getByRole("button", { name: /Turn \d+: see it again/ }).click();
     await expect(page).toHaveURL(/turn=\d+/);
   });
 
@@ -107,10 +107,3 @@ test("the lines of a solution can be put in order with the keyboard", async ({
   // The first line cannot move further up, so the focus is on the line's other button.
   await expect(lines.first().getByRole("button", { name: /^Move down/ })).toBeFocused();
 });
-
-/** Returns the model solution of a task of worksheet 1. */
-function solution(index: number): string {
-  const settings = readFileSync("../lessons/worksheet-1/lesson.toml", "utf8");
-  const ids = [...settings.matchAll(/^id = "(.*)"$/gm)].map(([, id]) => id ?? "");
-  return readFileSync(`../lessons/worksheet-1/solutions/${ids[index] ?? ""}.py`, "utf8");
-}

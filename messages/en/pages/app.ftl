@@ -11,6 +11,7 @@ copy = Copy
 copied = Copied
 copy-by-hand = Copy the text from the field
 save = Save
+sound = Sound
 loading = Loading …
 
 theme-label = Colours

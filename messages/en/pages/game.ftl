@@ -29,6 +29,7 @@ tab-worksheet = Worksheet
 tab-guide = Guide
 tab-scores = Scores
 tab-avatar = My avatar
+tab-collection = My badges
 tab-label = Parts of the page
 
 splitter-lesson = Width of the lesson

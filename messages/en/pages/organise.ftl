@@ -65,6 +65,18 @@ class-open = { $count ->
 }
 class-trouble = The game cannot run:
 class-progress = Progress
+class-clock = Start the clock: { $minutes } minutes
+class-clock-again = Make a new world to start the clock again.
+class-starter = Give everyone the starter program
+class-starter-ask = Give everyone the starter program of this lesson? It becomes each player's newest version. Their own versions are kept.
+class-starter-done = { $count ->
+    [0] Everyone already has the starter program.
+    [one] One player has the starter program now.
+   *[other] { $count } players have the starter program now.
+}
+class-next-lesson = Next lesson: { $title }
+class-next = Start the next lesson
+class-next-ask = Start “{ $title }” for the whole class? It makes a new world. Players keep their programs, points and badges.
 class-help = Help for players
 class-help-1 = Hints only
 class-help-2 = Hints and shuffled lines
@@ -79,7 +91,8 @@ progress-help-1 = used the hint
 progress-help-2 = used the shuffled lines
 progress-help-3 = used the solution
 progress-key = Players with the fewest tasks done come first. Question marks show the help used: ? the hint, ?? the shuffled lines, ??? the solution.
-wall-task = { $met } of { $of } have finished “{ $title }”
+wall-task = { $met } of { $of } have done “{ $title }”
+wall-all-done = Everyone has finished “{ $title }”!
 class-teacher = Notes for the lesson
 
 joining-close = Close joining

@@ -34,6 +34,7 @@ program-short-unsent = Not sent
 program-versions = Versions
 program-restored = Your unsent text from last time has been restored.
 program-elsewhere-organiser = Your teacher has changed your program: version { $version }. The editor still has your text.
+program-elsewhere-starter = Your teacher gave you the new starter program: version { $version }. The editor still has your text.
 program-elsewhere-player = Version { $version } was sent from another of your tabs or devices.
 program-by-teacher = Your teacher has changed your program. This is version { $version }.
 program-look-at = Look at the change

@@ -4,7 +4,7 @@ import createClient from "openapi-fetch";
 import { problemText } from "../messages/problem";
 import { t } from "../messages/pages";
 import type { components, paths } from "./schema";
-import type { CodeBody, GameChange, GameRequest, Rung } from "./types";
+import type { CodeBody, GameChange, GameRequest, Look, Rung } from "./types";
 
 /** The time limit for a response, in milliseconds. */
 const DEADLINE = 20_000;
@@ -93,6 +93,14 @@ export const api = {
     unwrap(client.POST("/api/games/{id}/join-code", { params: one(id), ...as(token) })),
   reset: (token: string, id: number) =>
     unwrap(client.POST("/api/games/{id}/reset", { params: one(id), body: {}, ...as(token) })),
+  /** Starts the clock of a timed lesson. */
+  startClock: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/clock", { params: one(id), ...as(token) })),
+  /** Makes the starter program everyone's newest version. */
+  giveStarter: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/starter", { params: one(id), ...as(token) })),
+  results: (token: string | null, id: number) =>
+    unwrap(client.GET("/api/games/{id}/results", { params: one(id), ...as(token) })),
   scores: (token: string | null, id: number) =>
     unwrap(client.GET("/api/games/{id}/scores", { params: one(id), ...as(token) })),
   scoresAsCsv: (token: string | null, id: number) =>
@@ -113,7 +121,17 @@ export const api = {
   connection: (token: string | null, id: number) =>
     unwrap(client.GET("/api/games/{id}/connection", { params: one(id), ...as(token) })),
 
-  join: (code: string, name: string) => unwrap(client.POST("/api/join", { body: { code, name } })),
+  join: (code: string, name: string, look: Look) =>
+    unwrap(client.POST("/api/join", { body: { code, name, look } })),
+  hats: () => unwrap(client.GET("/api/hats")),
+  chooseLook: (token: string, id: number, player: number, look: Look) =>
+    unwrap(
+      client.PUT("/api/games/{id}/players/{player}/look", {
+        params: other(id, player),
+        body: look,
+        ...as(token),
+      }),
+    ),
   me: (token: string) => unwrap(client.GET("/api/players/me", as(token))),
   players: (token: string | null, id: number) =>
     unwrap(client.GET("/api/games/{id}/players", { params: one(id), ...as(token) })),

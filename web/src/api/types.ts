@@ -8,6 +8,7 @@ export type Action = Schemas["Action"];
 export type ActionEntry = Schemas["ActionEntry"];
 export type AwayPlayer = Schemas["AwayPlayer"];
 export type Blocked = Schemas["Blocked"];
+export type Badge = Schemas["Badge"];
 export type Block = Schemas["Block"];
 export type CodeBody = Schemas["CodeBody"];
 export type Connection = Schemas["Connection"];
@@ -29,6 +30,8 @@ export type LessonSummary = Schemas["LessonSummary"];
 export type Level = Schemas["Level"];
 export type LevelSettings = Schemas["LevelSettings"];
 export type Location = Schemas["Location"];
+export type HatPoints = Schemas["HatPoints"];
+export type Look = Schemas["Look"];
 export type Me = Schemas["Me"];
 export type Mistake = Schemas["CodeError"];
 export type Notice = Schemas["Notice"];
@@ -38,13 +41,19 @@ export type Outcome = Schemas["Outcome"];
 export type Player = Schemas["Player"];
 export type PlayerFrame = Schemas["PlayerFrame"];
 export type Progress = Schemas["Progress"];
+export type Results = Schemas["Results"];
 export type Score = Schemas["Score"];
 export type SessionBody = Schemas["SessionBody"];
 export type StateFrame = Schemas["StateFrame"];
+export type Tally = Schemas["Tally"];
 export type TurnLog = Schemas["Log"];
 export type Turns = Schemas["Turns"];
 export type VersionBody = Schemas["VersionBody"];
+export type Winner = Schemas["Winner"];
 export type WorldEvent = Schemas["Event"];
 
 /** A rung of help: 1 for the hint, 2 for the shuffled lines of the solution, 3 for the solution. */
 export type Rung = 1 | 2 | 3;
+
+/** The looks that players have chosen, by player id. */
+export type Looks = Readonly<Record<number, Look>>;

@@ -3,8 +3,8 @@
 import { PANES, type Pane } from "./arrangement";
 import type { Shares } from "./sizes";
 
-export const ABOUT = ["scores", "avatar"] as const;
-/** The part that is open below the map: the scores, or the player's own avatar. */
+export const ABOUT = ["scores", "avatar", "collection"] as const;
+/** The part that is open below the map: the scores, the player's own avatar, or the badges. */
 export type About = (typeof ABOUT)[number];
 
 export interface Kept extends Shares {

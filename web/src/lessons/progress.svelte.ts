@@ -2,6 +2,9 @@
 
 import { api } from "../api/client";
 import type { Lesson, Rung } from "../api/types";
+import type { TasksFrame } from "../live/protocol";
+import { Celebration } from "./celebration.svelte";
+import { Collection } from "./collection.svelte";
 import { lessonOf } from "./lessonOf";
 import { type Sheet, judgedSheet, tickedSheet } from "./sheet";
 import type { Feed } from "../live/feed.svelte";
@@ -9,6 +12,8 @@ import { Ticks } from "./ticks.svelte";
 
 export class LessonProgress {
   lesson = $state.raw<Lesson | null>(null);
+  readonly celebration = new Celebration();
+  readonly collection: Collection;
   readonly #ticks: Ticks;
   #wanted = "";
 
@@ -19,6 +24,28 @@ export class LessonProgress {
     private readonly feed: Feed,
   ) {
     this.#ticks = new Ticks(game, player);
+    this.collection = new Collection(token, game, player);
+  }
+
+  /**
+   * Celebrates what is new in the player's progress, and keeps the collection up to date. Returns
+   * true if a task was met.
+   */
+  see(frame: TasksFrame | null): boolean {
+    const isNew = this.celebration.see(frame) !== null;
+    if (frame && (isNew || this.collection.progress === null)) this.reload();
+    return isNew;
+  }
+
+  /** Loads the collection again, and what the player has done. */
+  reload(): void {
+    // The page reports a lack of contact anyway.
+    this.collection.load().catch(() => undefined);
+  }
+
+  /** The title of a task of the open lesson; empty if there is none. */
+  titleOf(task: string): string {
+    return this.lesson?.tasks.find(({ id }) => id === task)?.title ?? "";
   }
 
   /** Loads the texts of the lesson with this id, if there is one. */
@@ -37,6 +64,10 @@ export class LessonProgress {
     return frame?.lesson === this.lesson.id
       ? judgedSheet(this.lesson, frame)
       : tickedSheet(this.lesson, this.#ticks.done);
+  }
+
+  leave(): void {
+    this.celebration.leave();
   }
 
   tick(id: string, isDone: boolean): void {

@@ -1,6 +1,6 @@
 // A lesson as the player's page shows it: the arena's texts, and the player's progress. Pure.
 
-import type { Block, Lesson } from "../api/types";
+import type { Badge, Block, Lesson } from "../api/types";
 import type { TasksFrame } from "../live/protocol";
 
 export interface SheetTask {
@@ -10,6 +10,9 @@ export interface SheetTask {
   readonly goal: readonly Block[];
   readonly steps: readonly Block[];
   readonly hint: readonly Block[];
+  /** A sentence about the skill that the task teaches. */
+  readonly learned: readonly Block[];
+  readonly badge: Badge;
   /** True for an extra task for fast pupils. */
   readonly challenge: boolean;
   readonly points: number;

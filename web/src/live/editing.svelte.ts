@@ -3,7 +3,7 @@
 import { bytesOf } from "../editor/language/replace";
 import { Problem, api } from "../api/client";
 import { keep, ownKey, recall } from "../api/keys";
-import type { Mistake } from "../api/types";
+import type { CodeBody, Mistake } from "../api/types";
 import { toast, errorText } from "../toast.svelte";
 import { t } from "../messages/pages";
 import { hasEnded } from "./access";
@@ -32,6 +32,15 @@ export class Editing {
   #stop: () => void = () => undefined;
   /** The newest version, if it is by a teacher, new since the last visit, and in the editor. */
   byTeacher = $state<number | null>(null);
+  /**
+   * The number of the player's own version, if the teacher has put the starter program in its
+   * place, and the editor shows that.
+   */
+  starterGiven = $state<number | null>(null);
+  /** A starter program for a player whose editor has unsent text; 0 if there is none. */
+  #offered = $state(0);
+  /** The number of times the starter has been given to everyone; null until it is known. */
+  #starters: number | null = null;
   readonly #draft: string;
   /** The storage key for the version that the player saw last. */
   readonly #seen: string;
@@ -65,7 +74,7 @@ export class Editing {
 
   /** A newer version from another device or from the organiser; null if there is none. */
   get newerVersion(): number | null {
-    const version = this.feed.code?.version ?? 0;
+    const version = Math.max(this.feed.code?.version ?? 0, this.#offered);
     const sent = this.#sent;
     // This may be the page's own version, if the response is still pending or was lost.
     const isPending = sent?.kind === "sending" || (sent?.kind === "unsent" && sent.again);
@@ -101,7 +110,7 @@ export class Editing {
       // The draft is based on an older version, so offer the newer one as if it had just arrived.
       this.base = seen;
       toast.show(t("program-restored"));
-    } else if (seen < version) await this.#askAuthor(version);
+    } else if (seen < version) await this.#askAuthor(version, seen);
     this.ready = true;
   }
 
@@ -117,18 +126,45 @@ export class Editing {
     this.#left = true;
   }
 
-  async #askAuthor(version: number): Promise<void> {
+  async #askAuthor(version: number, seen: number): Promise<void> {
     const versions = await api.versions(this.token, this.game, this.player);
-    const isTeachers = versions.some((it) => it.version === version && it.author === "organiser");
-    if (isTeachers) this.byTeacher = version;
+    const author = versions.find((it) => it.version === version)?.author;
+    if (author === "organiser") this.byTeacher = version;
+    if (author === "starter") this.starterGiven = seen;
+  }
+
+  /**
+   * Shows the starter program once the teacher has given it to everyone; `given` counts how often.
+   * Unsent text stays in the editor.
+   */
+  seeStarters(given: number): void {
+    const isNew = this.#starters !== null && given > this.#starters;
+    // A page that connects again may get an older count first.
+    this.#starters = Math.max(given, this.#starters ?? 0);
+    if (isNew && this.ready) void this.#adoptStarter();
+  }
+
+  async #adoptStarter(): Promise<void> {
+    const newest = await toast.attempt(() => api.code(this.token, this.game, this.player));
+    const kept = this.base;
+    if (newest?.author !== "starter" || newest.version <= kept) return;
+    if (this.changed) {
+      this.#offered = newest.version;
+      return;
+    }
+    this.#show(newest);
+    this.starterGiven = kept;
   }
 
   /** Replaces the editor's text with the newest version. */
   async adoptNewer(): Promise<void> {
     const newest = await toast.attempt(() => api.code(this.token, this.game, this.player));
-    if (!newest) return;
-    this.#saved = this.text = newest.code;
-    this.base = newest.version;
+    if (newest) this.#show(newest);
+  }
+
+  #show({ code, version }: CodeBody): void {
+    this.#saved = this.text = code;
+    this.base = version;
     this.#sent = null;
   }
 

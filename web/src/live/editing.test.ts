@@ -150,3 +150,34 @@ test("nothing runs in a stopped game, and the program is kept", async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(editing.state).toEqual({ kind: "saved", version: 2 });
 });
+
+const STARTER = { code: "starter", version: 2, author: "starter" } as never;
+
+test("the teacher's starter replaces text that was sent, and the player learns where it is kept", async () => {
+  const { editing } = await editor();
+  editing.seeStarters(0);
+  vi.spyOn(api, "code").mockResolvedValue(STARTER);
+  editing.seeStarters(1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect([editing.text, editing.base, editing.starterGiven]).toEqual(["starter", 2, 1]);
+});
+
+test("the teacher's starter leaves unsent text alone, and is offered", async () => {
+  const { editing } = await editor();
+  editing.seeStarters(0);
+  editing.text = "unsent";
+  vi.spyOn(api, "code").mockResolvedValue(STARTER);
+  editing.seeStarters(1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect([editing.text, editing.newerVersion, editing.starterGiven]).toEqual(["unsent", 2, null]);
+});
+
+test("a starter that was given before this visit is nothing new", async () => {
+  const { editing } = await editor();
+  const read = vi.spyOn(api, "code");
+  read.mockClear();
+  editing.seeStarters(3);
+  editing.seeStarters(3);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(read).not.toHaveBeenCalled();
+});

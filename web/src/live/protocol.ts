@@ -1,6 +1,6 @@
 // The messages of a game's WebSocket (docs/spectator-protocol.md).
 
-import type { DeltaFrame, Mistake, Notice, Outcome, StateFrame } from "../api/types";
+import type { DeltaFrame, Looks, Mistake, Notice, Outcome, StateFrame } from "../api/types";
 
 /** The version of the protocol that this page speaks. */
 export const PROTOCOL = 1;
@@ -37,6 +37,12 @@ export interface GameFrame {
   turnIntervalMs: number;
   /** True while the game waits because turns cannot be stored. */
   stalled?: boolean;
+  /** The last turn in which tasks count; absent until the clock of a timed lesson is started. */
+  lastTurn?: number;
+  /** Increases whenever the organiser gives everyone the starter program. */
+  startersGiven?: number;
+  /** The looks that players have chosen, by player id. */
+  looks?: Looks;
 }
 
 /** The player's own progress through the lesson. */

@@ -24,19 +24,3 @@ export function inNeed(lesson: Lesson): (one: Progress, other: Progress) => numb
   const count = ({ met }: Progress) => met.filter(({ task }) => ids.has(task)).length;
   return (one, other) => count(one) - count(other) || one.name.localeCompare(other.name);
 }
-
-/** A task of the class: how many players have met it. */
-export interface ClassTask {
-  readonly id: string;
-  readonly title: string;
-  readonly met: number;
-}
-
-/** Returns the task that the class is working on: the first one that not everyone has met. */
-export function classTask(lesson: Lesson, progress: readonly Progress[]): ClassTask | null {
-  for (const { id, title, challenge } of lesson.tasks) {
-    const met = progress.filter((player) => player.met.some(({ task }) => task === id)).length;
-    if (!challenge && met < progress.length) return { id, title, met };
-  }
-  return null;
-}

@@ -1,7 +1,7 @@
 // The avatars on the map, each with its name, its health and its effects.
 
 import { Container, Graphics, Sprite } from "pixi.js";
-import { lookOf } from "./art/avatar";
+import type { Look } from "../api/types";
 import { type Labels, SHARP } from "./labels";
 import type { Figure } from "./motion";
 import type { Pictures } from "./pictures";
@@ -27,6 +27,8 @@ export class Figures {
   constructor(
     private readonly pictures: Pictures,
     private readonly me: number | null,
+    /** Returns the look of an avatar. */
+    private readonly lookOf: (id: number) => Look,
   ) {
     this.container.sortableChildren = true;
   }
@@ -77,7 +79,7 @@ export class Figures {
     node.all.alpha = figure.alpha;
     // Avatars further south are in front, and the player's own avatar is in front of all others.
     node.all.zIndex = isMe ? 100_000 : -figure.y;
-    node.body.texture = this.pictures.avatar(lookOf(figure.id), figure.orientation);
+    node.body.texture = this.pictures.avatar(this.lookOf(figure.id), figure.orientation);
     node.body.width = node.body.height = Math.max(figure.scale, 0.01) * (figure.hit ? 0.88 : 1);
     node.body.alpha = figure.hit ? 0.55 : 1;
     this.#rings(node, figure, isMe);

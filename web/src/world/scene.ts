@@ -2,8 +2,10 @@
 
 import type { Theme } from "../theme.svelte";
 import { Container, type Renderer, Sprite, Texture } from "pixi.js";
-import type { Location } from "../api/types";
+import type { Location, Looks } from "../api/types";
+import { defaultLook } from "./art/avatar";
 import { ground } from "./art/ground";
+import { Bursts } from "./bursts";
 import { type Bounds, type Camera, bound, cellAt, fit, followingScale, zoom } from "./camera";
 import { Figures } from "./figures";
 import { type By, drawnBy, graphics, tidy } from "./graphics";
@@ -73,6 +75,7 @@ export class Scene {
   #frame = 0;
   #last = 0;
   #theme: Theme;
+  #looks: Looks = {};
   #labels: Labels;
   #drawnGround: { obstacles: World["obstacles"]; era: string; theme: Theme; cell: number } | null = null;
   readonly #stage = new Container();
@@ -82,6 +85,7 @@ export class Scene {
   readonly #figures: Figures;
   readonly #floats = new Sprites();
   readonly #bumps = new Sprites();
+  readonly #bursts = new Bursts();
   readonly #size = { width: 1, height: 1 };
   #cleanup: () => void = () => undefined;
 
@@ -93,12 +97,13 @@ export class Scene {
   ) {
     this.#theme = options.theme;
     this.#labels = new Labels(INKS[options.theme]);
-    this.#figures = new Figures(pictures, options.me);
+    this.#figures = new Figures(pictures, options.me, (id) => this.#looks[id] ?? defaultLook(id));
     this.#map.addChild(
       this.#ground,
       this.#items.container,
       this.#figures.container,
       this.#bumps.container,
+      this.#bursts.graphics,
       this.#floats.container,
     );
     this.#stage.addChild(this.#map);
@@ -112,7 +117,9 @@ export class Scene {
       graphics(ground("future", options.theme).around, options.renderer),
       Pictures.draw(),
     ]);
-    return new Scene(host, renderer, pictures, options);
+    const scene = new Scene(host, renderer, pictures, options);
+    pictures.ondrawn = () => scene.#wake();
+    return scene;
   }
 
   /** The kind of renderer, for benchmarks. */
@@ -145,8 +152,20 @@ export class Scene {
     this.#wake();
   }
 
+  /** Sets the looks that players have chosen. */
+  setLooks(looks: Looks): void {
+    this.#looks = looks;
+    this.#wake();
+  }
+
   setReducedMotion(reduced: boolean): void {
     this.#reduced = reduced;
+  }
+
+  /** Shows a burst over an avatar, or a still wreath if motion is reduced. */
+  celebrate(id: number): void {
+    this.#bursts.begin(id, performance.now(), this.#reduced);
+    this.#wake();
   }
 
   /** Follows an avatar; null stops following. */
@@ -252,10 +271,11 @@ export class Scene {
     const glides = this.#glide(bounds, what, Math.min(now - this.#last, 50));
     this.#last = now;
     this.#place(what);
+    const celebrates = this.#bursts.place(what.figures, now);
     this.renderer.render(this.#stage);
     tidy(now);
     // An idle page draws no frames.
-    if (t < 1 || glides) this.#wake();
+    if (t < 1 || glides || celebrates) this.#wake();
   }
 
   /** Moves the camera towards its target; returns true until it arrives. */

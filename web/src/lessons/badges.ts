@@ -1,0 +1,37 @@
+// The badges that a player has collected, lesson by lesson. Pure.
+
+import type { Badge, LessonSummary, Progress } from "../api/types";
+
+export interface ShelfBadge {
+  readonly task: string;
+  readonly title: string;
+  readonly badge: Badge;
+  readonly isEarned: boolean;
+}
+
+/** The badges of a lesson. */
+export interface Shelf {
+  readonly lesson: string;
+  readonly title: string;
+  readonly badges: readonly ShelfBadge[];
+}
+
+/** Returns the shelves of the open lesson, and of those from which the player has badges. */
+export function shelves(
+  lessons: readonly LessonSummary[],
+  met: Progress["met"],
+  open: string | null,
+): Shelf[] {
+  const earned = new Set(met.map(({ task }) => task));
+  return lessons
+    .map(({ id, title, badges }) => ({
+      lesson: id,
+      title,
+      badges: badges.map((badge) => ({ ...badge, isEarned: earned.has(badge.task) })),
+    }))
+    .filter(({ lesson, badges }) => lesson === open || badges.some(({ isEarned }) => isEarned));
+}
+
+/** Returns the number of badges on the shelves that the player has. */
+export const countEarned = (all: readonly Shelf[]): number =>
+  all.reduce((sum, { badges }) => sum + badges.filter(({ isEarned }) => isEarned).length, 0);
