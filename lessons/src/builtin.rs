@@ -37,6 +37,11 @@ pub fn by_id(id: &str) -> Option<&'static Lesson> {
     all().iter().find(|lesson| lesson.id == id)
 }
 
+/// Returns the files of a built-in lesson.
+pub fn built_in_files(id: &str) -> Option<Files> {
+    by_id(id).map(|lesson| files(&lesson.id))
+}
+
 fn order() -> Vec<String> {
     let file = FILES.iter().find(|(path, _)| *path == "order.toml");
     let order: Result<Order, _> = toml::from_str(file.map_or("", |(_, text)| text));

@@ -10,22 +10,37 @@
 //! - one folder per language, such as `en/`, with `lesson.md`, `teacher.md` and a file for each
 //!   task, `ID.md`.
 //!
+//! Further maps and other files of these kinds may be in the folder too.
+//!
+//! Teachers' own lessons are the same files, in the arena's store. A teacher edits a [`Draft`], which
+//! may be incomplete.
+//!
 //! `order.toml` lists the lessons in the order in which a class takes them.
 
 mod badge;
 mod builtin;
+mod draft;
 mod lesson;
+mod limits;
 mod markdown;
+mod package;
 mod read;
 mod settings;
+mod source;
 mod text;
 mod world;
 
 pub use badge::Badge;
-pub use builtin::{all, by_id};
+pub use builtin::{all, built_in_files, by_id};
+pub use draft::{
+    CheckPreview, Draft, DraftCheck, DraftLandmark, DraftTask, DraftWorld, FieldProblem, Preview,
+    TaskPreview,
+};
 pub use lesson::{Lesson, Task};
+pub use limits::{LESSON_BYTES, LESSON_FILES, check_limits};
 pub use markdown::{Block, Inline};
-pub use read::{Error, Files, read};
+pub use package::{pack, unpack};
+pub use read::{Error, Errors, Files, read};
 pub use settings::{Settings, TaskSettings, WorldSettings};
 pub use text::{Section, TaskText, Texts};
 pub use world::WorldError;

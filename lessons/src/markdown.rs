@@ -50,9 +50,10 @@ pub(crate) struct Part {
 
 /// Something in a text that lessons cannot show.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {what} cannot be used in a lesson")]
+#[error("{what} cannot be used in a lesson")]
 pub(crate) struct Unsupported {
-    line: usize,
+    /// The line, from 1.
+    pub(crate) line: usize,
     what: &'static str,
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::badge::Badge;
 
 /// The contents of `lesson.toml`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The level whose rules apply where `world` says nothing.
@@ -26,6 +26,11 @@ pub struct Settings {
     /// The tasks, in order; 1 to 20.
     #[serde(rename = "task")]
     pub tasks: Vec<TaskSettings>,
+}
+
+impl Settings {
+    /// The settings that drafts have fields for, and the number, which a copy does not keep.
+    pub(crate) const IN_FORM: &[&str] = &["level", "number", "world", "task"];
 }
 
 /// The world of a lesson, or the one that each player has to themselves in a task. Absent settings
@@ -54,11 +59,22 @@ pub struct WorldSettings {
     pub score_cells_per_free_cell: Option<f64>,
 }
 
+impl WorldSettings {
+    /// The settings that drafts have fields for.
+    pub(crate) const IN_FORM: &[&str] = &[
+        "landmarks",
+        "era",
+        "pickup_kinds",
+        "pickups_per_free_cell",
+        "score_cells_per_free_cell",
+    ];
+}
+
 /// A task in `lesson.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskSettings {
-    /// The id, unique over all lessons: `a`–`z`, digits and hyphens.
+    /// The id, unique over all built-in lessons: `a`–`z`, digits and hyphens.
     pub id: String,
     /// The condition that the player's turns must meet.
     pub check: Check,
@@ -78,4 +94,9 @@ pub struct TaskSettings {
     /// played in the shared world.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub world: Option<WorldSettings>,
+}
+
+impl TaskSettings {
+    /// The settings that drafts have fields for.
+    pub(crate) const IN_FORM: &[&str] = &["id", "check", "points", "challenge", "fresh_start"];
 }

@@ -13,6 +13,8 @@ use crate::settings::{Settings, WorldSettings};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages describe the variants")]
 pub enum WorldError {
+    #[error("there is no level `{0}`")]
+    UnknownLevel(String),
     #[error("there is no era `{0}`")]
     Era(String),
     #[error("there is no pickup `{0}`")]
@@ -26,6 +28,13 @@ pub enum WorldError {
 }
 
 impl Lesson {
+    /// Returns the lesson's own level with the settings of its world.
+    pub fn world(&self) -> Result<Level, WorldError> {
+        let name = &self.settings.level;
+        let level = Level::by_name(name).ok_or_else(|| WorldError::UnknownLevel(name.clone()))?;
+        self.apply_to(&level)
+    }
+
     /// Returns the level with the settings of the lesson's world.
     pub fn apply_to(&self, level: &Level) -> Result<Level, WorldError> {
         let world = &self.settings.world;
