@@ -62,6 +62,8 @@ async fn make(creator: &CreatorState, organiser: OrganiserId, now: i64) -> anyho
         name: GAME.to_owned(),
         level: "open-world".to_owned(),
         lesson: None,
+        lesson_version: None,
+        trial: false,
         settings: LevelSettings::default(),
         seed: SEED,
         timing: Timing::default(),

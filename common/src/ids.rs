@@ -46,6 +46,10 @@ id! {
     OrganiserId(u32)
 }
 id! {
+    /// The id of an organiser's own lesson.
+    OwnLessonId(u32)
+}
+id! {
     /// A version of a player's code, counted from 1 for each player.
     CodeVersion(u32)
 }

@@ -26,6 +26,7 @@ mod looks;
 pub(crate) mod notices;
 mod openapi;
 mod organisers;
+mod own_lessons;
 mod passwords;
 mod players;
 mod progress;
@@ -99,6 +100,9 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(lessons::list))
         .routes(routes!(lessons::show))
         .routes(routes!(results::results))
+        .routes(routes!(games::show_lesson))
+        .routes(routes!(games::update_lesson))
+        .merge(own_lessons::routes())
         .routes(routes!(progress::list))
         .routes(routes!(progress::choose))
         .routes(routes!(progress::help))

@@ -233,7 +233,9 @@ async fn require_current(
 async fn read_desired(creator: &CreatorState, game: GameId) -> Result<Desired, Status> {
     let read = creator.store.game_snapshot(game, clocks::now_ms()).await;
     let snapshot = read.map_err(unavailable)?.ok_or_else(game_deleted)?;
-    desired(&snapshot).map_err(|error| {
+    let lesson = creator.lessons.of_game(&snapshot.game).await;
+    let lesson = lesson.map_err(unavailable)?;
+    desired(&snapshot, lesson.as_deref()).map_err(|error| {
         warn!(%game, %error, "the stored level is not playable");
         Status::internal(format!("the stored level is not playable: {error}"))
     })

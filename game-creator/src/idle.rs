@@ -1,5 +1,6 @@
 //! Stops idle games, which have had no spectators, no new players and no new code for a while. The
-//! next visit resumes them where they left off.
+//! next visit resumes them where they left off. Games in which authors tried their lessons are
+//! deleted instead.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,6 +49,12 @@ pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> s
                 continue;
             }
         }
+        if game.trial && game.last_activity <= idle_since {
+            creator.store.delete_game(game.id).await?;
+            info!(game = %game.id, "deleting an idle game in which a lesson was tried");
+            creator.changes.notify(game.id);
+            continue;
+        }
         if creator.store.stop_idle_game(game.id, idle_since).await? {
             info!(game = %game.id, "stopping an idle game until the next visit");
             creator.changes.notify(game.id);
@@ -66,8 +73,8 @@ mod tests {
     use aimmo_proto::creator::ReportRequest;
 
     use super::*;
-    use crate::store::games::{StartedBy, Status};
-    use crate::testing::Arena;
+    use crate::store::games::{NewGame, StartedBy, Status};
+    use crate::testing::{Arena, new_game};
 
     const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -81,6 +88,23 @@ mod tests {
             ..Default::default()
         };
         arena.creator.live.report(game, report, at);
+    }
+
+    #[tokio::test]
+    async fn a_game_in_which_a_lesson_was_tried_is_deleted_once_it_is_idle() {
+        let arena = Arena::new().await;
+        let store = arena.store();
+        let owner = store.organisers().await.unwrap()[0].id;
+        let new = NewGame {
+            trial: true,
+            ..new_game(1)
+        };
+        let tried = store.create_game(owner, new, 15, 1_000).await.unwrap();
+        let pass = async |at| pass(&arena.creator, HOUR, at).await.unwrap();
+        pass(999 + millis(HOUR)).await;
+        assert!(store.game(tried.id).await.unwrap().is_some());
+        pass(1_000 + millis(HOUR)).await;
+        assert!(store.is_deleted(tried.id).await.unwrap());
     }
 
     #[tokio::test]

@@ -22,13 +22,11 @@ pub(crate) enum Error {
 /// Returns the level's rules, with those of the lesson and then the organiser's settings applied.
 pub(crate) fn resolve(
     name: &str,
-    lesson: Option<&str>,
+    lesson: Option<&Lesson>,
     settings: &LevelSettings,
 ) -> Result<creator::Level, Error> {
     let mut level = by_name(name)?;
-    if let Some(id) = lesson {
-        let lesson = aimmo_lessons::by_id(id);
-        let lesson = lesson.ok_or_else(|| Error::UnknownLesson(id.to_owned()))?;
+    if let Some(lesson) = lesson {
         let own = lesson.apply_to(&convert::level_from_proto(&level)?)?;
         level = convert::level_to_proto(&own);
     }
@@ -71,7 +69,7 @@ mod tests {
     fn every_lesson_has_a_world() {
         for lesson in aimmo_lessons::all() {
             let name = &lesson.settings.level;
-            let level = resolve(name, Some(&lesson.id), &LevelSettings::default());
+            let level = resolve(name, Some(lesson), &LevelSettings::default());
             level.unwrap_or_else(|error| panic!("{}: {error}", lesson.id));
         }
     }

@@ -9,6 +9,7 @@ mod desired_state;
 mod grpc;
 mod idle;
 mod join_code;
+mod lessons;
 mod level;
 mod live;
 mod lock;

@@ -2,8 +2,6 @@
 
 use aimmo_record::convert;
 
-use crate::store::games::Game;
-
 const OPEN_WORLD: &str = include_str!("starters/open-world.py");
 
 /// Returns the starter code of a level, or the open world's if the level has none.
@@ -16,12 +14,6 @@ pub(crate) fn of_level(name: &str) -> &'static str {
         "worksheet-4" => include_str!("starters/worksheet-4.py"),
         _ => OPEN_WORLD,
     }
-}
-
-/// Returns the starter code of a game: its lesson's, or its level's.
-pub(crate) fn of_game(game: &Game) -> &'static str {
-    let lesson = game.lesson.as_deref().and_then(aimmo_lessons::by_id);
-    lesson.map_or_else(|| of_level(&game.level), |lesson| &lesson.starter)
 }
 
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {

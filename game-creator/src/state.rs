@@ -4,6 +4,7 @@ use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::token::AccessSigner;
 
 use crate::changes::Changes;
+use crate::lessons::Lessons;
 use crate::live::Live;
 use crate::store::secrets::SecretName;
 use crate::store::{self, Store};
@@ -18,6 +19,7 @@ pub struct CreatorState {
     pub(crate) secret: [u8; 32],
     /// The key that seals the cookies of returning browsers.
     pub(crate) devices: [u8; 32],
+    pub(crate) lessons: Lessons,
     pub(crate) live: Live,
     pub(crate) changes: Changes,
     pub config: Config,
@@ -39,6 +41,7 @@ impl CreatorState {
             signer: AccessSigner::new(&store.secret(SecretName::AccessSeed).await?),
             secret: store.secret(SecretName::Services).await?,
             devices: store.secret(SecretName::Devices).await?,
+            lessons: Lessons::new(store.clone()),
             live: Live::default(),
             changes: Changes::default(),
             store,

@@ -6,6 +6,7 @@
 pub mod code;
 pub mod games;
 pub mod organisers;
+pub mod own_lessons;
 pub mod players;
 pub mod progress;
 pub mod record;

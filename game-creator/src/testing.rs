@@ -19,6 +19,8 @@ pub(crate) fn new_game(seed: u64) -> NewGame {
         name: "Tuesday".into(),
         level: "open-world".into(),
         lesson: None,
+        lesson_version: None,
+        trial: false,
         settings: Default::default(),
         seed,
         timing: Default::default(),

@@ -89,6 +89,19 @@ game-without-lesson = This game has no lesson.
 lesson-without-clock = The lesson of this game has no clock.
 hat-locked = This hat needs { $points } points. Do more tasks to earn it.
 clock-started = The clock is already running in this world. Make a new world to start it again.
+lesson-gone = The lesson was deleted. Choose another one.
+lesson-in-use = { $games ->
+        [one] A game uses this lesson. Delete the game or choose another lesson for it
+       *[other] { $games } games use this lesson. Delete them or choose other lessons for them
+    }, and then delete the lesson.
+lesson-too-often = You are changing lessons too often. Wait a few seconds, and then try again.
+lesson-too-large = The lesson is too large: its texts and programs can have { $limit } KiB in total.
+lesson-has-problems = The lesson has { $problems ->
+        [one] a problem. Correct it
+       *[other] { $problems } problems. Correct them
+    } first.
+lesson-changed-elsewhere = This lesson was changed in another window. Load it again to continue.
+lesson-invalid = This file is not a valid lesson: { $problem }.
 setting-out-of-range = `{ $setting }` is { $value }, but must be from { $least } to { $most }.
 level-unplayable = No world can be made with these settings: { $problem }.
 code-too-large = The program is too long: it is { $bytes } bytes, and the limit is { $limit }.

@@ -85,6 +85,8 @@ async fn fill(
             name: format!("Game {game}"),
             level: "open-world".into(),
             lesson: None,
+            lesson_version: None,
+            trial: false,
             settings: Default::default(),
             seed: game as u64,
             timing: Default::default(),

@@ -189,6 +189,7 @@ impl From<store::Error> for Problem {
                 Self::too_many(Duration::from_secs(60), notices::too_many_running(limit))
             }
             store::Error::TooMany { limit } => Self::conflict(notices::limit_reached(limit)),
+            store::Error::LessonGone => Self::conflict(notices::lesson_gone()),
             store::Error::Database(database::Error::Full(cause)) => {
                 tracing::error!(%cause, "the disk is full");
                 Self {

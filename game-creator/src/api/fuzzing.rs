@@ -13,6 +13,7 @@ use super::error::Problem;
 use super::games::Reset;
 use super::games::body::{GameChange, GameRequest};
 use super::{auth, code, display_names, join, organisers, players, scores, sessions, turns};
+use crate::lessons::Choice;
 use crate::level;
 use crate::store::games::Game;
 
@@ -29,10 +30,12 @@ pub fn request(data: &[u8]) {
     ];
     assert!(!read.contains(&true) || serde_json::from_slice::<serde::de::IgnoredAny>(data).is_ok());
     if let Ok(request) = serde_json::from_slice::<GameRequest>(data) {
-        match request.checked() {
+        let choice = request.lesson.as_deref().and_then(Choice::built_in);
+        match request.checked(choice) {
             Ok(new) => {
                 assert!(is_name(&new.name) && !new.name.is_empty());
-                assert!(level::resolve(&new.level, new.lesson.as_deref(), &new.settings).is_ok());
+                let lesson = new.lesson.as_deref().and_then(aimmo_lessons::by_id);
+                assert!(level::resolve(&new.level, lesson, &new.settings).is_ok());
                 assert!(new.timing.validate().is_ok());
             }
             Err(problem) => check(problem),
@@ -40,13 +43,13 @@ pub fn request(data: &[u8]) {
     }
     if let Ok(change) = serde_json::from_slice::<GameChange>(data) {
         let mut game = game();
-        match change.checked(&game) {
+        let choice = change.lesson.as_deref().and_then(Choice::built_in);
+        match change.checked(&game, None, choice.as_ref()) {
             Ok(change) => {
                 change.apply(&mut game);
                 assert!(is_name(&game.name) && !game.name.is_empty());
-                assert!(
-                    level::resolve(&game.level, game.lesson.as_deref(), &game.settings).is_ok()
-                );
+                let lesson = game.lesson.as_deref().and_then(aimmo_lessons::by_id);
+                assert!(level::resolve(&game.level, lesson, &game.settings).is_ok());
                 assert!(game.timing.validate().is_ok());
             }
             Err(problem) => check(problem),
@@ -106,6 +109,8 @@ fn game() -> Game {
         name: "A game".to_owned(),
         level: "open-world".to_owned(),
         lesson: None,
+        lesson_version: None,
+        trial: false,
         help_rungs: 3,
         settings: LevelSettings::default(),
         seed: 1,

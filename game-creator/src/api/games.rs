@@ -2,9 +2,10 @@
 
 pub(super) mod body;
 mod control;
+mod lesson;
 
 use aimmo_common::clocks::now_ms;
-use aimmo_common::ids::GameId;
+use aimmo_common::ids::{GameId, OrganiserId};
 use aimmo_common::settings::{self, Timing};
 use aimmo_common::token;
 use axum::extract::State;
@@ -15,10 +16,12 @@ use super::error::{Problem, ProblemBody, Result, setting};
 use super::extract::{Json, Path};
 use super::notices;
 use super::state::AppState;
-use crate::store;
+use crate::lessons::Choice;
 use crate::store::games::Game;
+use crate::{level, store};
 use body::{GameBody, GameChange, GameRequest};
 pub(super) use control::*;
+pub(super) use lesson::*;
 
 /// Maximum number of public games listed for anonymous callers.
 const PUBLIC_LISTED: usize = 100;
@@ -56,9 +59,10 @@ pub(super) async fn create(
     session: OrganiserSession,
     Json(request): Json<GameRequest>,
 ) -> Result<(StatusCode, axum::Json<GameBody>)> {
-    let new = request.checked()?;
-    let limit = state.config.running_games;
     let owner = session.organiser.id;
+    let choice = choose(&state, owner, request.lesson.as_deref()).await?;
+    let new = request.checked(choice)?;
+    let limit = state.config.running_games;
     let game = state.store.create_game(owner, new, limit, now_ms()).await?;
     tracing::info!(game = %game.id, %owner, "a game was created");
     state.changes.notify(game.id);
@@ -97,7 +101,12 @@ pub(super) async fn change(
     Json(change): Json<GameChange>,
 ) -> Result<axum::Json<GameBody>> {
     let game = caller.own_game(&state.store, id).await?;
-    let change = change.checked(&game)?;
+    let current = state.lessons.of_game(&game).await?;
+    // Naming the lesson that the game has changes nothing, not even its version.
+    let chosen = change.lesson.as_deref();
+    let chosen = chosen.filter(|chosen| game.lesson.as_deref() != Some(*chosen));
+    let choice = choose(&state, game.owner, chosen).await?;
+    let change = change.checked(&game, current.as_deref(), choice.as_ref())?;
     edit(&state, &caller, id, |game| change.apply(game)).await
 }
 
@@ -120,6 +129,20 @@ pub(super) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Finds the lesson that a request names.
+async fn choose(
+    state: &AppState,
+    organiser: OrganiserId,
+    lesson: Option<&str>,
+) -> Result<Option<Choice>> {
+    let Some(key) = lesson else {
+        return Ok(None);
+    };
+    let choice = state.lessons.choose(organiser, key).await?;
+    let unknown = || level::Error::UnknownLesson(key.to_owned());
+    Ok(Some(choice.ok_or_else(unknown)?))
+}
+
 async fn edit(
     state: &AppState,
     caller: &Caller,
@@ -139,7 +162,7 @@ fn valid(timing: Timing) -> Result<Timing> {
 }
 
 /// Returns a random seed that JavaScript can represent exactly (53 bits).
-fn random_seed() -> Result<u64> {
+pub(super) fn random_seed() -> Result<u64> {
     let bytes = token::random().map_err(store::Error::from)?;
     Ok(u64::from_le_bytes(bytes) >> 11)
 }

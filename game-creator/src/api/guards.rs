@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use aimmo_common::ids::{GameId, PlayerId};
+use aimmo_common::ids::{GameId, OrganiserId, PlayerId};
 use tokio::sync::Semaphore;
 
 use super::attempts::Attempts;
@@ -34,6 +34,8 @@ pub(super) struct Guards {
     /// New code, by player. The organiser's versions are counted separately, so that a player
     /// cannot keep the organiser from helping.
     pub new_code: RateLimit<(PlayerId, bool)>,
+    /// Changes to own lessons, by organiser.
+    pub lesson_changes: RateLimit<OrganiserId>,
     pub passwords: Passwords,
     // Bounded because each replay occupies a core.
     pub replays: Semaphore,
@@ -49,6 +51,7 @@ impl Guards {
             introductions: RateLimit::new(burst(20), Duration::from_secs(5)),
             attempts: Attempts::default(),
             new_code: RateLimit::new(burst(10), Duration::from_secs(1)),
+            lesson_changes: RateLimit::new(burst(30), Duration::from_secs(1)),
             passwords: Passwords::new(cost),
             replays: Semaphore::new(REPLAYS),
         }

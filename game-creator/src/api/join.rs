@@ -5,6 +5,7 @@ use std::time::Duration;
 use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{GameId, PlayerId};
 use aimmo_common::limits::PLAYER_NAME_CHARS;
+use aimmo_common::secret::Secret;
 use aimmo_record::frames::Look;
 use axum::extract::State;
 use http::{HeaderMap, StatusCode};
@@ -18,8 +19,8 @@ use super::extract::Json;
 use super::state::AppState;
 use super::{display_names, notices, visit};
 use crate::store::games::Game;
-use crate::store::players::NewPlayer;
-use crate::{join_code, links, starters, store};
+use crate::store::players::{NewPlayer, Player};
+use crate::{join_code, links, store};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 // A wrong code holds its permit for this long, which slows guessing down.
@@ -48,6 +49,17 @@ pub(super) struct Joined {
     token: String,
     /// The link that opens the game as this player on any device.
     link: String,
+}
+
+impl Joined {
+    pub(super) fn new(state: &AppState, player: &Player, token: &Secret) -> Self {
+        Self {
+            game_id: player.game,
+            player_id: player.id,
+            link: links::player(&state.config.base_url, token),
+            token: token.expose().to_owned(),
+        }
+    }
 }
 
 /// Joins a game. No account is needed.
@@ -117,10 +129,11 @@ async fn enter(
         let seconds = wait.as_secs() + 1;
         Problem::too_many(wait, notices::joins_too_many(seconds))
     })?;
+    let starter_code = state.lessons.starter(&game).await?;
     let device = browser.device.as_ref().map(Device::name);
     let new = NewPlayer {
         name: &name,
-        starter_code: starters::of_game(&game),
+        starter_code: &starter_code,
         waits: game.lesson.is_some(),
         device: device.as_deref(),
         look: request.look,
@@ -134,11 +147,6 @@ async fn enter(
     tracing::info!(game = %game.id, player = %player.id, "a player joined");
     // The player has joined even if too many other games are running for this one to start.
     visit::visit_if_room(state, &game).await?;
-    let body = Joined {
-        game_id: game.id,
-        player_id: player.id,
-        link: links::player(&state.config.base_url, &token),
-        token: token.expose().to_owned(),
-    };
+    let body = Joined::new(state, &player, &token);
     Ok((StatusCode::CREATED, axum::Json(body)))
 }

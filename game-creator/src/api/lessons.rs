@@ -19,20 +19,20 @@ pub(super) struct Language {
     /// The language, such as `en`. Lessons without texts in this language are in English.
     #[serde(default = "english")]
     #[param(default = "en")]
-    language: String,
+    pub(super) language: String,
 }
 
 /// A lesson, as listed.
 #[derive(Serialize, ToSchema)]
 pub(super) struct LessonSummary {
     /// The lesson's id.
-    id: &'static str,
+    id: String,
     /// The name of the level whose rules apply.
-    level: &'static str,
+    level: String,
     /// The worksheet's number; null if the lesson is not a worksheet.
     number: Option<u32>,
     /// The title.
-    title: &'static str,
+    title: String,
     /// The number of tasks.
     task_count: usize,
     /// The time for the tasks once the organiser starts the clock; null for no clock.
@@ -46,9 +46,9 @@ pub(super) struct LessonSummary {
 #[schema(as = TaskBadge)]
 struct BadgeBody {
     /// The task's id.
-    task: &'static str,
+    task: String,
     /// The task's title.
-    title: &'static str,
+    title: String,
     /// The picture.
     badge: Badge,
 }
@@ -61,17 +61,17 @@ pub(super) struct LessonBody {
     #[serde(flatten)]
     summary: LessonSummary,
     /// The introduction.
-    story: &'static [Block],
+    story: Vec<Block>,
     /// The skills that players learn.
-    learn: &'static [Block],
+    learn: Vec<Block>,
     /// The text for players who have met all tasks.
-    done: &'static [Block],
+    done: Vec<Block>,
     /// The tasks, in order.
     tasks: Vec<TaskBody>,
     /// The starter program.
-    starter_code: &'static str,
+    starter_code: String,
     /// The id of the lesson that follows; null for the last.
-    next: Option<&'static str>,
+    next: Option<String>,
     /// The teacher's notes and the solutions, for organisers only.
     #[serde(skip_serializing_if = "Option::is_none")]
     teacher: Option<TeacherBody>,
@@ -81,8 +81,8 @@ pub(super) struct LessonBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Task)]
 struct TaskBody {
-    /// The task's id, unique across all lessons.
-    id: &'static str,
+    /// The task's id, unique across all built-in lessons. Own lessons that began as copies have the ids of their originals.
+    id: String,
     /// The points for meeting it.
     points: u32,
     /// True if it is an extra task for fast players.
@@ -93,16 +93,16 @@ struct TaskBody {
     badge: Badge,
     /// The texts.
     #[serde(flatten)]
-    text: &'static TaskText,
+    text: TaskText,
 }
 
 /// The part of a lesson for teachers.
 #[derive(Serialize, ToSchema)]
 struct TeacherBody {
     /// The sections of the notes.
-    notes: &'static [Section],
+    notes: Vec<Section>,
     /// A program for each task, in order.
-    solutions: Vec<&'static str>,
+    solutions: Vec<String>,
 }
 
 fn english() -> String {
@@ -110,12 +110,12 @@ fn english() -> String {
 }
 
 impl LessonSummary {
-    fn of(lesson: &'static Lesson, language: &str) -> Self {
+    fn of(lesson: &Lesson, language: &str) -> Self {
         Self {
-            id: &lesson.id,
-            level: &lesson.settings.level,
+            id: lesson.id.clone(),
+            level: lesson.settings.level.clone(),
             number: lesson.settings.number,
-            title: &lesson.texts(language).title,
+            title: lesson.texts(language).title.clone(),
             task_count: lesson.tasks.len(),
             minutes: lesson.settings.minutes,
             badges: badges(lesson, language),
@@ -124,45 +124,45 @@ impl LessonSummary {
 }
 
 impl LessonBody {
-    fn of(lesson: &'static Lesson, language: &str, for_teacher: bool) -> Self {
+    pub(super) fn of(lesson: &Lesson, language: &str, for_teacher: bool) -> Self {
         let texts = lesson.texts(language);
-        let task = |task: &'static aimmo_lessons::Task| {
+        let task = |task: &aimmo_lessons::Task| {
             Some(TaskBody {
-                id: &task.settings.id,
+                id: task.settings.id.clone(),
                 points: task.settings.points,
                 challenge: task.settings.challenge,
                 fresh_start: task.settings.fresh_start,
                 badge: task.settings.badge,
-                text: texts.tasks.get(&task.settings.id)?,
+                text: texts.tasks.get(&task.settings.id)?.clone(),
             })
         };
         let teacher = || TeacherBody {
-            notes: &texts.teacher,
+            notes: texts.teacher.clone(),
             solutions: lesson
                 .tasks
                 .iter()
-                .map(|task| task.solution.as_str())
+                .map(|task| task.solution.clone())
                 .collect(),
         };
         Self {
             summary: LessonSummary::of(lesson, language),
-            story: &texts.story,
-            learn: &texts.learn,
-            done: &texts.done,
+            story: texts.story.clone(),
+            learn: texts.learn.clone(),
+            done: texts.done.clone(),
             tasks: lesson.tasks.iter().filter_map(task).collect(),
-            starter_code: &lesson.starter,
+            starter_code: lesson.starter.clone(),
             next: next(&lesson.id),
             teacher: for_teacher.then(teacher),
         }
     }
 }
 
-fn badges(lesson: &'static Lesson, language: &str) -> Vec<BadgeBody> {
+fn badges(lesson: &Lesson, language: &str) -> Vec<BadgeBody> {
     let texts = lesson.texts(language);
-    let badge = |task: &'static aimmo_lessons::Task| {
+    let badge = |task: &aimmo_lessons::Task| {
         Some(BadgeBody {
-            task: &task.settings.id,
-            title: &texts.tasks.get(&task.settings.id)?.title,
+            task: task.settings.id.clone(),
+            title: texts.tasks.get(&task.settings.id)?.title.clone(),
             badge: task.settings.badge,
         })
     };
@@ -170,10 +170,10 @@ fn badges(lesson: &'static Lesson, language: &str) -> Vec<BadgeBody> {
 }
 
 /// Returns the id of the lesson that follows.
-fn next(id: &str) -> Option<&'static str> {
+fn next(id: &str) -> Option<String> {
     let mut lessons = aimmo_lessons::all().iter();
     lessons.find(|lesson| lesson.id == id)?;
-    lessons.next().map(|lesson| lesson.id.as_str())
+    lessons.next().map(|lesson| lesson.id.clone())
 }
 
 /// Lists the lessons, in the order in which a class takes them.

@@ -52,11 +52,13 @@ pub(super) async fn choose(
     Path((id, player)): Path<(GameId, PlayerId)>,
     Json(look): Json<Look>,
 ) -> Result<StatusCode> {
-    let (_, player) = caller.private_player(&state.store, id, player).await?;
+    let (game, player) = caller.private_player(&state.store, id, player).await?;
     let needed = look.hat.points();
     if needed > 0 {
         let progress = state.store.progress(id).await?;
-        let points = progress.get(&player.id).map_or(0, points_of);
+        let lesson = state.lessons.of_game(&game).await?;
+        let points = progress.get(&player.id);
+        let points = points.map_or(0, |progress| points_of(progress, lesson.as_deref()));
         if points < needed {
             return Err(Problem::field("hat", notices::hat_locked(needed)));
         }

@@ -55,6 +55,13 @@ notices! {
     lesson_without_clock() = "lesson-without-clock";
     clock_started() = "clock-started";
     hat_locked(points) = "hat-locked";
+    lesson_gone() = "lesson-gone";
+    lesson_in_use(games) = "lesson-in-use";
+    lesson_too_often() = "lesson-too-often";
+    lesson_too_large(limit) = "lesson-too-large";
+    lesson_has_problems(problems) = "lesson-has-problems";
+    lesson_changed_elsewhere() = "lesson-changed-elsewhere";
+    lesson_invalid(problem) = "lesson-invalid";
     setting_out_of_range(setting, value, least, most) = "setting-out-of-range";
     level_unplayable(problem) = "level-unplayable";
     wrong_host() = "wrong-host";

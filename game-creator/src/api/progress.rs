@@ -15,6 +15,7 @@ use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
 use super::notices;
 use super::state::AppState;
+use crate::lessons::FoundLesson;
 use crate::store::games::Game;
 use crate::store::players::Player;
 use crate::store::progress::{PlayerProgress, RUNGS, Rung};
@@ -85,12 +86,13 @@ impl ProgressBody {
         progress: PlayerProgress,
         live: Option<PlayerState>,
         versions: u32,
+        lesson: Option<&Lesson>,
     ) -> Self {
         let (open, tally) = live.map_or((None, None), |live| (live.task, live.tally));
         Self {
             player_id: player.id,
             name: player.name,
-            points: points_of(&progress),
+            points: points_of(&progress, lesson),
             open: open.map(|open| OpenTaskBody {
                 task: open.id,
                 part: open.part,
@@ -117,15 +119,16 @@ impl ProgressBody {
     }
 }
 
-/// Returns the sum of the points of the tasks that a player has met.
-pub(super) fn points_of(progress: &PlayerProgress) -> u32 {
-    progress.met.iter().map(|met| points(&met.task)).sum()
+/// Returns the sum of the points of the tasks that a player has met. `lesson` is the game's.
+pub(super) fn points_of(progress: &PlayerProgress, lesson: Option<&Lesson>) -> u32 {
+    let met = progress.met.iter();
+    met.map(|met| points(lesson, &met.task)).sum()
 }
 
-fn points(task: &str) -> u32 {
-    let found = aimmo_lessons::all()
-        .iter()
-        .find_map(|lesson| lesson.task(task));
+/// Returns the points of a task of the game's lesson, or of a built-in one before it.
+fn points(lesson: Option<&Lesson>, task: &str) -> u32 {
+    let mut lessons = lesson.into_iter().chain(aimmo_lessons::all());
+    let found = lessons.find_map(|lesson| lesson.task(task));
     found.map_or(0, |task| task.settings.points)
 }
 
@@ -143,6 +146,7 @@ pub(super) async fn list(
     let game = caller.visible_game(&state.store, id).await?;
     let me = caller.player_of(id).map(|player| player.id);
     let is_owner = caller.owns(&game);
+    let lesson = state.lessons.of_game(&game).await?;
     let mut progress = state.store.progress(id).await?;
     let mut live = state.live.game(id).players;
     let versions = state.store.versions_written(id).await?;
@@ -152,7 +156,7 @@ pub(super) async fn list(
         let live = live.remove(&player.id);
         let progress = progress.remove(&player.id).unwrap_or_default();
         let versions = versions.get(&player.id).copied().unwrap_or(0);
-        ProgressBody::of(player, progress, live, versions)
+        ProgressBody::of(player, progress, live, versions, lesson.as_deref())
     });
     Ok(axum::Json(bodies.collect()))
 }
@@ -180,7 +184,8 @@ pub(super) async fn choose(
     Json(choice): Json<TaskChoice>,
 ) -> Result<StatusCode> {
     let (game, player) = caller.private_player(&state.store, id, player).await?;
-    let place = task_of(&game, &choice.task)?.settings.fresh_start;
+    let lesson = lesson_of(&state, &game).await?;
+    let place = task_of(&lesson, &choice.task)?.settings.fresh_start;
     let store = &state.store;
     store
         .choose_task(id, player.id, &choice.task, place)
@@ -223,7 +228,8 @@ pub(super) async fn help(
     Json(request): Json<HelpUse>,
 ) -> Result<axum::Json<Help>> {
     let (game, player) = caller.private_player(&state.store, id, player).await?;
-    let task = task_of(&game, &request.task)?;
+    let lesson = lesson_of(&state, &game).await?;
+    let task = task_of(&lesson, &request.task)?;
     if !RUNGS.contains(&request.rung) {
         return Err(Problem::field("rung", notices::no_such_rung()));
     }
@@ -256,19 +262,19 @@ pub(super) async fn place(
     Path((id, player)): Path<(GameId, PlayerId)>,
 ) -> Result<StatusCode> {
     let (game, player) = caller.private_player(&state.store, id, player).await?;
-    lesson_of(&game)?;
+    lesson_of(&state, &game).await?;
     state.store.place(id, player.id).await?;
     state.changes.notify(id);
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn lesson_of(game: &Game) -> Result<&'static Lesson> {
-    let lesson = game.lesson.as_deref().and_then(aimmo_lessons::by_id);
+async fn lesson_of(state: &AppState, game: &Game) -> Result<FoundLesson> {
+    let lesson = state.lessons.of_game(game).await?;
     lesson.ok_or_else(|| Problem::not_found(notices::game_without_lesson()))
 }
 
-fn task_of(game: &Game, id: &str) -> Result<&'static Task> {
-    let task = lesson_of(game)?.task(id);
+fn task_of<'a>(lesson: &'a Lesson, id: &str) -> Result<&'a Task> {
+    let task = lesson.task(id);
     task.ok_or_else(|| Problem::not_found(notices::no_such_task()))
 }
 

@@ -22,7 +22,7 @@ pub(super) async fn results(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<Results>> {
     let game = caller.visible_game(&state.store, id).await?;
-    let lesson = game.lesson.as_deref().and_then(aimmo_lessons::by_id);
+    let lesson = state.lessons.of_game(&game).await?;
     let lesson = lesson.ok_or_else(|| Problem::not_found(notices::game_without_lesson()))?;
     let mut progress = state.store.progress(id).await?;
     let mut live = state.live.game(id).players;
@@ -39,5 +39,5 @@ pub(super) async fn results(
         }
     });
     let players: Vec<Achieved> = players.collect();
-    Ok(axum::Json(results_of(lesson, &players)))
+    Ok(axum::Json(results_of(&lesson, &players)))
 }

@@ -9,6 +9,7 @@ mod games;
 mod joining;
 mod lessons;
 mod limits;
+mod own_lessons;
 mod rewards;
 mod shapes;
 mod turns;

@@ -69,6 +69,30 @@ const TABLES: &[Table] = &[
         ],
     ),
     with_sequence(
+        "own_lessons",
+        &[
+            ("id", Number),
+            ("organiser_id", Number),
+            ("title", Text),
+            ("draft", Text),
+            ("revision", Number),
+            ("published_revision", Number),
+            ("version", Number),
+            ("created", Number),
+            ("changed", Number),
+        ],
+    ),
+    table(
+        "own_lesson_versions",
+        2,
+        &[
+            ("lesson_id", Number),
+            ("version", Number),
+            ("files", Text),
+            ("created", Number),
+        ],
+    ),
+    with_sequence(
         "games",
         &[
             ("id", Number),
@@ -90,6 +114,8 @@ const TABLES: &[Table] = &[
             ("stopped_by", Text),
             ("lesson", Text),
             ("help_rungs", Number),
+            ("lesson_version", Number),
+            ("trial", Number),
             ("last_turn", Number),
             ("starters_given", Number),
         ],

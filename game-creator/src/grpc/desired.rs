@@ -1,5 +1,6 @@
 //! Conversion of a stored game into the desired state sent to its process.
 
+use aimmo_lessons::Lesson;
 use aimmo_proto::creator::desired::Ending;
 use aimmo_proto::creator::{self, Desired};
 use aimmo_record::frames::Look;
@@ -7,12 +8,19 @@ use aimmo_record::frames::Look;
 use crate::level;
 use crate::store::games::{Game, GameSnapshot};
 
-pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> {
+/// `lesson` is the game's lesson; `None` if it has none.
+pub(crate) fn desired(
+    snapshot: &GameSnapshot,
+    lesson: Option<&Lesson>,
+) -> Result<Desired, level::Error> {
     let GameSnapshot {
         game,
         players,
         sessions,
     } = snapshot;
+    if let (Some(key), None) = (&game.lesson, lesson) {
+        return Err(level::Error::UnknownLesson(key.clone()));
+    }
     let ending = match game.lesson_is_over() {
         true => Ending::LessonOver,
         false => Ending::Unspecified,
@@ -25,11 +33,7 @@ pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> 
         load_limits: Some(game.timing.load_limits()),
         world: Some(creator::World {
             epoch: game.epoch,
-            level: Some(level::resolve(
-                &game.level,
-                game.lesson.as_deref(),
-                &game.settings,
-            )?),
+            level: Some(level::resolve(&game.level, lesson, &game.settings)?),
             seed: game.seed,
         }),
         players: players
@@ -50,15 +54,12 @@ pub(crate) fn desired(snapshot: &GameSnapshot) -> Result<Desired, level::Error> 
         public: game.public,
         sessions: sessions.iter().map(|session| session.0).collect(),
         ending: ending.into(),
-        lesson: lesson(game)?,
+        lesson: lesson.map(|lesson| tasks(game, lesson)).transpose()?,
         starters_given: game.starters_given,
     })
 }
 
-fn lesson(game: &Game) -> Result<Option<creator::Lesson>, level::Error> {
-    let Some(lesson) = game.lesson.as_deref().and_then(aimmo_lessons::by_id) else {
-        return Ok(None);
-    };
+fn tasks(game: &Game, lesson: &Lesson) -> Result<creator::Lesson, level::Error> {
     let tasks = lesson.tasks.iter().map(|task| {
         Ok(creator::lesson::Task {
             id: task.settings.id.clone(),
@@ -67,11 +68,11 @@ fn lesson(game: &Game) -> Result<Option<creator::Lesson>, level::Error> {
             world: level::of_task(&game.level, lesson, task)?,
         })
     });
-    Ok(Some(creator::Lesson {
+    Ok(creator::Lesson {
         id: lesson.id.clone(),
         tasks: tasks.collect::<Result<_, level::Error>>()?,
         last_turn: game.last_turn.unwrap_or(0),
-    }))
+    })
 }
 
 fn json(look: &Look) -> String {

@@ -20,6 +20,8 @@ pub enum Error {
     Running { limit: usize },
     #[error("the limit of {limit} is reached")]
     TooMany { limit: usize },
+    #[error("the lesson was deleted")]
+    LessonGone,
 }
 
 /// The result of a call to the store.

@@ -16,7 +16,7 @@ use sqlx::any::AnyRow;
 use utoipa::ToSchema;
 
 use super::progress::Rung;
-use super::{Connection, Error, Result, Store, json, number, players, to_json};
+use super::{Connection, Error, Result, Store, json, number, own_lessons, players, to_json};
 use crate::join_code;
 
 /// Maximum number of games per organiser.
@@ -32,6 +32,10 @@ pub struct Game {
     pub level: String,
     /// The id of the lesson; `None` for a plain level.
     pub lesson: Option<String>,
+    /// The version of an organiser's own lesson; `None` for built-in lessons.
+    pub lesson_version: Option<u32>,
+    /// True if the author of a lesson tries it here.
+    pub trial: bool,
     /// The highest rung of help that players may use: 1 to 3.
     pub help_rungs: Rung,
     /// The settings that differ from the level's.
@@ -66,6 +70,10 @@ pub struct NewGame {
     pub level: String,
     /// The id of the lesson; `None` for a plain level.
     pub lesson: Option<String>,
+    /// The version of an organiser's own lesson; `None` for built-in lessons.
+    pub lesson_version: Option<u32>,
+    /// True if the author of a lesson tries it here.
+    pub trial: bool,
     /// The settings that differ from the level's.
     pub settings: LevelSettings,
     pub seed: u64,
@@ -126,6 +134,11 @@ impl Game {
             name: row.try_get("name")?,
             level: row.try_get("level")?,
             lesson: row.try_get("lesson")?,
+            lesson_version: row
+                .try_get::<Option<i64>, _>("lesson_version")?
+                .map(|version| number("lesson version", version))
+                .transpose()?,
+            trial: row.try_get::<i64, _>("trial")? != 0,
             help_rungs: number("rung", row.try_get("help_rungs")?)?,
             settings: json("settings", row.try_get("settings")?)?,
             seed: row.try_get::<i64, _>("seed")?.cast_unsigned(),
@@ -169,11 +182,12 @@ impl Store {
             });
         }
         within_running_limit(&mut transaction, running_limit).await?;
+        own_lessons::require(&mut transaction, new.lesson.as_deref(), new.lesson_version).await?;
         let join_code = free_join_code(&mut transaction).await?;
         let row = sqlx::query(
             "INSERT INTO games (owner_id, name, level, settings, seed, timing, public, join_code, \
-             created, last_activity, lesson) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) RETURNING *",
+             created, last_activity, lesson, lesson_version, trial) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12) RETURNING *",
         )
         .bind(i64::from(owner.0))
         .bind(new.name)
@@ -185,6 +199,8 @@ impl Store {
         .bind(join_code)
         .bind(now)
         .bind(new.lesson)
+        .bind(new.lesson_version.map(i64::from))
+        .bind(i64::from(new.trial))
         .fetch_one(&mut *transaction)
         .await?;
         transaction.commit().await?;
@@ -263,6 +279,12 @@ impl Store {
         if game.lesson.is_some() && game.lesson != lesson {
             players::wait_for_run(&mut transaction, id).await?;
         }
+        own_lessons::require(
+            &mut transaction,
+            game.lesson.as_deref(),
+            game.lesson_version,
+        )
+        .await?;
         write(&mut transaction, &game).await?;
         transaction.commit().await?;
         Ok(Some(game))
@@ -320,7 +342,8 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     sqlx::query(
         "UPDATE games SET name = $2, level = $3, settings = $4, seed = $5, timing = $6, \
          public = $7, paused = $8, stopped = $9, epoch = $10, revision = $11, stopped_by = $12, \
-         joining = $13, lesson = $14, help_rungs = $15, last_turn = $16 WHERE id = $1",
+         joining = $13, lesson = $14, help_rungs = $15, last_turn = $16, lesson_version = $17 \
+         WHERE id = $1",
     )
     .bind(i64::from(game.id.0))
     .bind(game.name.as_str())
@@ -338,6 +361,7 @@ async fn write(transaction: &mut Connection, game: &Game) -> Result<()> {
     .bind(game.lesson.as_deref())
     .bind(i64::from(game.help_rungs))
     .bind(game.last_turn.map(u64::cast_signed))
+    .bind(game.lesson_version.map(i64::from))
     .execute(&mut *transaction)
     .await?;
     Ok(())

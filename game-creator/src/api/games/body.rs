@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use aimmo_common::ids::GameId;
+use aimmo_common::ids::{GameId, OwnLessonId};
 use aimmo_common::limits::GAME_NAME_CHARS;
 use aimmo_common::names::game_path;
 use aimmo_common::settings::{LevelSettings, Timing};
+use aimmo_lessons::Lesson;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -14,8 +15,10 @@ use crate::api::auth::Caller;
 use crate::api::display_names;
 use crate::api::error::{Problem, Result};
 use crate::api::notices;
+use crate::lessons::Choice;
 use crate::state::CreatorState;
 use crate::store::games::{Game, GameTotals, NewGame, Status, StoppedBy};
+use crate::store::own_lessons::own_lesson_id;
 use crate::store::progress::{RUNGS, Rung};
 use crate::{level, links};
 
@@ -27,8 +30,8 @@ pub(in crate::api) struct GameRequest {
     name: String,
     /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`. The lesson's level by default, or else `open-world`.
     level: Option<String>,
-    /// The id of the lesson. A game with a lesson has the lesson's world and tasks, and no program runs until its player first runs one.
-    lesson: Option<String>,
+    /// The id of a built-in lesson, or `own-` and the id of an own lesson, whose last published version the game then keeps. A game with a lesson has the lesson's world and tasks, and no program runs until its player first runs one.
+    pub(in crate::api) lesson: Option<String>,
     /// Settings that override the level's.
     #[serde(default)]
     settings: LevelSettings,
@@ -43,22 +46,27 @@ pub(in crate::api) struct GameRequest {
 }
 
 impl GameRequest {
-    /// Checks the values, and that a world can be created from them.
-    pub(in crate::api) fn checked(self) -> Result<NewGame> {
+    /// Checks the values, and that a world can be created from them. `choice` is the chosen lesson;
+    /// `None` for a plain level.
+    pub(in crate::api) fn checked(self, choice: Option<Choice>) -> Result<NewGame> {
         let Self {
             name,
             level,
-            lesson,
+            lesson: _,
             settings,
             timing,
             seed,
             public,
         } = self;
-        let own_level = lesson.as_deref().map(lesson_level).transpose()?;
+        let own_level = choice.as_ref().map(Choice::level);
         let level = level.or(own_level).unwrap_or_else(open_world);
         let name = display_names::normalise("name", &name, GAME_NAME_CHARS)?;
         let timing = valid(timing)?;
-        level::resolve(&level, lesson.as_deref(), &settings)?;
+        level::resolve(
+            &level,
+            choice.as_ref().map(|choice| &*choice.lesson),
+            &settings,
+        )?;
         let seed = match seed {
             Some(seed) => seed,
             None => random_seed()?,
@@ -66,7 +74,9 @@ impl GameRequest {
         Ok(NewGame {
             name,
             level,
-            lesson,
+            lesson_version: choice.as_ref().and_then(|choice| choice.version),
+            lesson: choice.map(|choice| choice.key),
+            trial: false,
             settings,
             seed,
             timing,
@@ -75,19 +85,12 @@ impl GameRequest {
     }
 }
 
-/// Returns the level of a lesson.
-fn lesson_level(id: &str) -> Result<String> {
-    let lesson =
-        aimmo_lessons::by_id(id).ok_or_else(|| level::Error::UnknownLesson(id.to_owned()))?;
-    Ok(lesson.settings.level.clone())
-}
-
 fn open_world() -> String {
     "open-world".to_owned()
 }
 
 /// The changes to a game. Omitted fields do not change.
-#[derive(Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::api) struct GameChange {
     /// The new name, up to 60 characters.
@@ -100,8 +103,8 @@ pub(in crate::api) struct GameChange {
     timing: Option<Timing>,
     /// The new level. Creates a new world with the level's settings, unless settings are given too. Ends the lesson, unless a lesson is given too.
     level: Option<String>,
-    /// The id of the new lesson. Creates a new world. Players keep their programs and their progress.
-    lesson: Option<String>,
+    /// The id of the new lesson, as for a new game. Creates a new world. Players keep their programs and their progress.
+    pub(in crate::api) lesson: Option<String>,
     /// Settings that override the level's; replaces all of them. Creates a new world.
     settings: Option<LevelSettings>,
     /// The new seed. Creates a new world.
@@ -111,9 +114,23 @@ pub(in crate::api) struct GameChange {
     help_rungs: Option<Rung>,
 }
 
+/// A change from which a world can be created.
+#[derive(Debug)]
+pub(in crate::api) struct CheckedChange {
+    change: GameChange,
+    /// The name and version of the lesson after the change.
+    lesson: Option<(String, Option<u32>)>,
+}
+
 impl GameChange {
-    /// Checks the values, and that a world can be created from them.
-    pub(in crate::api) fn checked(mut self, game: &Game) -> Result<Self> {
+    /// Checks the values, and that a world can be created from them. `current` is the game's lesson
+    /// before the change, `choice` the one that the change names.
+    pub(in crate::api) fn checked(
+        mut self,
+        game: &Game,
+        current: Option<&Lesson>,
+        choice: Option<&Choice>,
+    ) -> Result<CheckedChange> {
         if let Some(name) = &mut self.name {
             *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;
         }
@@ -121,9 +138,10 @@ impl GameChange {
         if self.help_rungs.is_some_and(|rung| !RUNGS.contains(&rung)) {
             return Err(Problem::field("help_rungs", notices::no_such_rung()));
         }
-        if let Some(lesson) = &self.lesson {
-            let own_level = lesson_level(lesson)?;
-            self.level.get_or_insert(own_level);
+        // Choosing a level without a lesson ends the lesson.
+        let ends_lesson = self.lesson.is_none() && self.level.is_some();
+        if let Some(choice) = choice {
+            self.level.get_or_insert(choice.level());
             self.settings.get_or_insert_default();
         }
         if self
@@ -133,26 +151,31 @@ impl GameChange {
         {
             self.settings.get_or_insert_default();
         }
+        let lesson = match choice {
+            Some(choice) => Some(&*choice.lesson),
+            None => current.filter(|_| !ends_lesson),
+        };
         level::resolve(
             self.level.as_ref().unwrap_or(&game.level),
-            self.lesson_of(game).as_deref(),
+            lesson,
             self.settings.as_ref().unwrap_or(&game.settings),
         )?;
-        Ok(self)
+        let kept = || game.lesson.clone().map(|key| (key, game.lesson_version));
+        let lesson = match choice {
+            Some(choice) => Some((choice.key.clone(), choice.version)),
+            None if ends_lesson => None,
+            None => kept(),
+        };
+        Ok(CheckedChange {
+            change: self,
+            lesson,
+        })
     }
+}
 
-    /// Returns the lesson after the change: choosing a level without one ends the lesson.
-    fn lesson_of(&self, game: &Game) -> Option<String> {
-        match (&self.lesson, &self.level) {
-            (Some(lesson), _) => Some(lesson.clone()),
-            (None, Some(_)) => None,
-            (None, None) => game.lesson.clone(),
-        }
-    }
-
+impl CheckedChange {
     pub(in crate::api) fn apply(self, game: &mut Game) {
-        let lesson = self.lesson_of(game);
-        let Self {
+        let GameChange {
             name,
             public,
             joining,
@@ -162,9 +185,11 @@ impl GameChange {
             settings,
             seed,
             help_rungs,
-        } = self;
+        } = self.change;
         let before = game.clone();
+        let (lesson, version) = self.lesson.unzip();
         game.lesson = lesson;
+        game.lesson_version = version.flatten();
         game.name = name.unwrap_or_else(|| game.name.clone());
         game.public = public.unwrap_or(game.public);
         game.joining = joining.unwrap_or(game.joining);
@@ -175,6 +200,7 @@ impl GameChange {
         game.help_rungs = help_rungs.unwrap_or(game.help_rungs);
         let has_same_world = before.level == game.level
             && before.lesson == game.lesson
+            && before.lesson_version == game.lesson_version
             && before.settings == game.settings
             && before.seed == game.seed;
         if !has_same_world {
@@ -193,8 +219,10 @@ pub(in crate::api) struct GameBody {
     name: String,
     /// The level's name.
     level: String,
-    /// The id of the lesson; null for a plain level.
+    /// The id of the lesson, `own-` and a number for an own lesson; null for a plain level.
     lesson: Option<String>,
+    /// True for a game in which the author of an own lesson tries it.
+    trial: bool,
     /// The highest rung of help that players may use: 1 to 3.
     help_rungs: Rung,
     /// Settings that override the level's.
@@ -243,6 +271,8 @@ struct OwnBody {
     sockets: u32,
     /// The last visit or new code, in unix milliseconds; exact to a minute.
     last_activity: i64,
+    /// True if a later version of the game's own lesson has been published.
+    newer_lesson: bool,
     /// The reason why the game is not running although it should.
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<String>,
@@ -251,7 +281,8 @@ struct OwnBody {
 impl GameBody {
     pub(super) async fn read(state: &CreatorState, caller: &Caller, game: Game) -> Result<Self> {
         let totals = state.store.totals(&[game.id]).await?;
-        Ok(Self::new(state, caller, game, &totals))
+        let versions = published(state, caller, std::slice::from_ref(&game)).await?;
+        Ok(Self::new(state, caller, game, &totals, &versions))
     }
 
     /// Reads those parts of several games that this caller may see, with a single query.
@@ -262,9 +293,10 @@ impl GameBody {
     ) -> Result<Vec<Self>> {
         let ids: Vec<GameId> = games.iter().map(|game| game.id).collect();
         let totals = state.store.totals(&ids).await?;
+        let versions = published(state, caller, &games).await?;
         let bodies = games
             .into_iter()
-            .map(|game| Self::new(state, caller, game, &totals));
+            .map(|game| Self::new(state, caller, game, &totals, &versions));
         Ok(bodies.collect())
     }
 
@@ -273,6 +305,7 @@ impl GameBody {
         caller: &Caller,
         game: Game,
         totals: &BTreeMap<GameId, GameTotals>,
+        versions: &BTreeMap<OwnLessonId, u32>,
     ) -> Self {
         let totals = totals.get(&game.id).copied().unwrap_or_default();
         let live = state.live.game(game.id);
@@ -284,6 +317,7 @@ impl GameBody {
             join_code: game.join_code.clone(),
             sockets: live.sockets,
             last_activity: game.last_activity,
+            newer_lesson: has_newer_lesson(&game, versions),
             trouble: live.problem().map(str::to_owned),
         });
         Self {
@@ -296,6 +330,7 @@ impl GameBody {
             name: game.name,
             level: game.level,
             lesson: game.lesson,
+            trial: game.trial,
             help_rungs: game.help_rungs,
             settings: game.settings,
             timing: game.timing,
@@ -317,4 +352,25 @@ pub(super) fn turn(reported: u64, totals: GameTotals) -> u64 {
         0 => totals.last_turn,
         turn => turn,
     }
+}
+
+/// Returns the versions that the calling organiser has published last, if a game uses any.
+async fn published(
+    state: &CreatorState,
+    caller: &Caller,
+    games: &[Game],
+) -> Result<BTreeMap<OwnLessonId, u32>> {
+    match caller {
+        Caller::Organiser(organiser) if games.iter().any(|game| game.lesson_version.is_some()) => {
+            Ok(state.store.published_versions(organiser.id).await?)
+        }
+        _ => Ok(BTreeMap::new()),
+    }
+}
+
+fn has_newer_lesson(game: &Game, versions: &BTreeMap<OwnLessonId, u32>) -> bool {
+    let id = game.lesson.as_deref().and_then(own_lesson_id);
+    let published = id.and_then(|id| versions.get(&id).copied());
+    // A trial may be ahead of what is published.
+    published.is_some() && published > game.lesson_version
 }

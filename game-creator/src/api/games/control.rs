@@ -13,7 +13,6 @@ use crate::api::error::{Problem, ProblemBody, Result};
 use crate::api::extract::{Json, Path};
 use crate::api::state::AppState;
 use crate::api::{notices, visit};
-use crate::starters;
 use crate::store::games::{StartedBy, StoppedBy};
 
 /// Pauses the clock; everything else keeps running.
@@ -136,7 +135,7 @@ pub(in crate::api) async fn start_clock(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<GameBody>> {
     let game = caller.own_game(&state.store, id).await?;
-    let lesson = game.lesson.as_deref().and_then(aimmo_lessons::by_id);
+    let lesson = state.lessons.of_game(&game).await?;
     let minutes = lesson.and_then(|lesson| lesson.settings.minutes);
     let minutes = minutes.ok_or_else(|| Problem::not_found(notices::lesson_without_clock()))?;
     if game.last_turn.is_some() {
@@ -183,8 +182,8 @@ pub(in crate::api) async fn give_starter(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<StarterGiven>> {
     let game = caller.own_game(&state.store, id).await?;
-    let starter = starters::of_game(&game);
-    let players = state.store.give_starter(id, starter, now_ms()).await?;
+    let starter = state.lessons.starter(&game).await?;
+    let players = state.store.give_starter(id, &starter, now_ms()).await?;
     tracing::info!(game = %id, players, "everyone was given the starter program");
     state.changes.notify(id);
     Ok(axum::Json(StarterGiven { players }))

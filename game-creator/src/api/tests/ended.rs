@@ -27,7 +27,7 @@ impl Arena {
             .store
             .game_snapshot(id_of(game), now_ms())
             .await;
-        desired(&snapshot.unwrap().unwrap()).unwrap()
+        desired(&snapshot.unwrap().unwrap(), None).unwrap()
     }
 }
 

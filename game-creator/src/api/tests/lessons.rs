@@ -1,6 +1,6 @@
 //! Lessons, and the players' progress through them.
 
-use aimmo_proto::creator::{TaskMet, TurnRecord};
+use aimmo_proto::creator::{Desired, TaskMet, TurnRecord};
 
 use super::*;
 use crate::grpc::desired;
@@ -12,10 +12,17 @@ async fn game_with_lesson(arena: &Arena, token: &str) -> Value {
     made.expect(StatusCode::CREATED)
 }
 
+/// Returns the desired state of a game.
+pub(super) async fn desired_state(arena: &Arena, game: &Value) -> Desired {
+    let snapshot = arena.creator.store.game_snapshot(id_of(game), 0).await;
+    let snapshot = snapshot.unwrap().unwrap();
+    let lesson = arena.creator.lessons.of_game(&snapshot.game).await.unwrap();
+    desired::desired(&snapshot, lesson.as_deref()).unwrap()
+}
+
 /// Returns the desired state of the only player.
 async fn desired_player(arena: &Arena, game: &Value) -> aimmo_proto::creator::Player {
-    let snapshot = arena.creator.store.game_snapshot(id_of(game), 0).await;
-    let desired = desired::desired(&snapshot.unwrap().unwrap()).unwrap();
+    let desired = desired_state(arena, game).await;
     desired.players.into_iter().next().unwrap()
 }
 
@@ -100,11 +107,7 @@ async fn the_desired_state_contains_the_lessons_tasks_and_checks() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
     let game = game_with_lesson(&arena, &grace).await;
-    let snapshot = arena.creator.store.game_snapshot(id_of(&game), 0).await;
-    let lesson = desired::desired(&snapshot.unwrap().unwrap())
-        .unwrap()
-        .lesson
-        .unwrap();
+    let lesson = desired_state(&arena, &game).await.lesson.unwrap();
     assert_eq!(
         (lesson.id.as_str(), lesson.tasks[0].id.as_str()),
         ("worksheet-1", "w1-run")

@@ -6,6 +6,7 @@ use aimmo_proto::creator::{Checkpoint, PlayerLog, TaskMet, TurnRecord, checkpoin
 use super::*;
 use crate::store::Store;
 use crate::store::games::NewGame;
+use crate::store::own_lessons::{NewDraft, NewVersion};
 use crate::store::players::NewPlayer;
 use crate::store::record::Append;
 use crate::store::secrets::SecretName;
@@ -58,6 +59,20 @@ async fn full() -> Arena {
         }),
     };
     store.append(append).await.unwrap();
+    let draft = NewDraft {
+        title: "Mazes",
+        json: "{}",
+    };
+    let lesson = store.create_own_lesson(owner, draft, 1).await.unwrap();
+    let version = NewVersion {
+        files: "{}",
+        revision: 1,
+        publish: true,
+    };
+    store
+        .add_lesson_version(lesson.id, version, 1)
+        .await
+        .unwrap();
     // The last id belongs to a deleted game.
     let gone = arena.game().await;
     store.delete_game(gone).await.unwrap();
@@ -146,6 +161,8 @@ async fn a_copied_database_has_the_same_content() {
         name: game.name,
         level: game.level,
         lesson: None,
+        lesson_version: None,
+        trial: false,
         settings: game.settings,
         seed: u64::MAX,
         timing: game.timing,

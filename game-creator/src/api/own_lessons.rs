@@ -1,0 +1,192 @@
+//! Organisers' own lessons: listing, copying, editing, publishing and trying them.
+
+mod body;
+mod draft;
+mod package;
+mod trial;
+
+use std::collections::BTreeMap;
+
+use aimmo_common::clocks::now_ms;
+use aimmo_common::ids::{OrganiserId, OwnLessonId};
+use aimmo_lessons::{Draft, Errors, LESSON_BYTES};
+use axum::extract::{DefaultBodyLimit, State};
+use http::StatusCode;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::OrganiserSession;
+use super::error::{Problem, ProblemBody, Result};
+use super::extract::{Json, Path};
+use super::notices;
+use super::state::AppState;
+use crate::store::own_lessons::{Deleted, OwnLesson, own_lesson_id};
+use crate::store::{json, to_json};
+use body::{OwnLessonBody, OwnLessonSummary};
+
+// JSON may need six bytes to escape a single one, but lessons are mostly letters.
+const BODY_BYTES: usize = 3 * LESSON_BYTES;
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    // Request bodies may be larger here than elsewhere.
+    OpenApiRouter::new()
+        .routes(routes!(list, copy))
+        .routes(routes!(show, delete))
+        .routes(routes!(draft::save))
+        .routes(routes!(draft::publish))
+        .routes(routes!(trial::start))
+        .routes(routes!(package::export))
+        .routes(routes!(package::import))
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+}
+
+/// Lists the calling organiser's own lessons, the one that was changed last first.
+#[utoipa::path(get, path = "/api/own-lessons", operation_id = "list_own_lessons", tag = "own lessons", security(("token" = [])), responses(
+    (status = 200, body = [OwnLessonSummary]),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+))]
+pub(super) async fn list(
+    State(state): State<AppState>,
+    session: OrganiserSession,
+) -> Result<axum::Json<Vec<OwnLessonSummary>>> {
+    let organiser = session.organiser.id;
+    let lessons = state.store.own_lessons(organiser).await?;
+    let uses = state.store.own_lesson_uses(organiser).await?;
+    let bodies = lessons.iter().map(|one| OwnLessonSummary::of(one, &uses));
+    Ok(axum::Json(bodies.collect()))
+}
+
+/// The lesson to copy.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CopyRequest {
+    /// The id of a built-in lesson, or `own-` and the id of an own lesson, whose draft is copied.
+    lesson: String,
+    /// The title of the copy.
+    title: String,
+}
+
+/// Creates an own lesson as a copy of another one. Tasks keep their ids, and so a class keeps its
+/// progress if it changes from one to the other.
+#[utoipa::path(post, path = "/api/own-lessons", operation_id = "copy_lesson", tag = "own lessons", security(("token" = [])), request_body = CopyRequest, responses(
+    (status = 201, body = OwnLessonBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+    (status = 409, body = ProblemBody, description = "The organiser has too many lessons"),
+    (status = 429, body = ProblemBody, description = "More than one change a second, after a burst of thirty"),
+))]
+pub(super) async fn copy(
+    State(state): State<AppState>,
+    session: OrganiserSession,
+    Json(request): Json<CopyRequest>,
+) -> Result<(StatusCode, axum::Json<OwnLessonBody>)> {
+    let organiser = session.organiser.id;
+    allow_change(&state, organiser)?;
+    let mut draft = match own_lesson_id(&request.lesson) {
+        Some(id) => read(&state, organiser, id).await?.1,
+        None => built_in(&request.lesson)?,
+    };
+    draft.title = request.title;
+    let body = create(&state, organiser, draft).await?;
+    Ok((StatusCode::CREATED, axum::Json(body)))
+}
+
+/// Returns an own lesson with its draft, what it looks like, and its problems.
+#[utoipa::path(get, path = "/api/own-lessons/{id}", operation_id = "show_own_lesson", tag = "own lessons", params(("id" = OwnLessonId, Path,)), security(("token" = [])), responses(
+    (status = 200, body = OwnLessonBody),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+))]
+pub(super) async fn show(
+    State(state): State<AppState>,
+    session: OrganiserSession,
+    Path(id): Path<OwnLessonId>,
+) -> Result<axum::Json<OwnLessonBody>> {
+    let organiser = session.organiser.id;
+    let (lesson, draft) = read(&state, organiser, id).await?;
+    let uses = state.store.own_lesson_uses(organiser).await?;
+    Ok(axum::Json(OwnLessonBody::new(&lesson, draft, &uses)))
+}
+
+/// Deletes an own lesson with all its versions, and the game in which it was tried. Refused while
+/// other games use it.
+#[utoipa::path(delete, path = "/api/own-lessons/{id}", operation_id = "delete_own_lesson", tag = "own lessons", params(("id" = OwnLessonId, Path,)), security(("token" = [])), responses(
+    (status = 204),
+    (status = 401, body = ProblemBody),
+    (status = 403, body = ProblemBody),
+    (status = 404, body = ProblemBody),
+    (status = 409, body = ProblemBody, description = "Games use the lesson"),
+))]
+pub(super) async fn delete(
+    State(state): State<AppState>,
+    session: OrganiserSession,
+    Path(id): Path<OwnLessonId>,
+) -> Result<StatusCode> {
+    let organiser = session.organiser.id;
+    match state.store.delete_own_lesson(organiser, id).await? {
+        Deleted::Missing => Err(no_such_lesson()),
+        Deleted::InUse(games) => Err(Problem::conflict(notices::lesson_in_use(games))),
+        Deleted::Deleted(trials) => {
+            for game in trials {
+                state.changes.notify(game);
+            }
+            tracing::info!(lesson = %id, %organiser, "a lesson was deleted");
+            Ok(StatusCode::NO_CONTENT)
+        }
+    }
+}
+
+/// Stores a new lesson.
+async fn create(state: &AppState, organiser: OrganiserId, draft: Draft) -> Result<OwnLessonBody> {
+    let stored = draft::Stored::of(&draft)?;
+    let store = &state.store;
+    let lesson = store
+        .create_own_lesson(organiser, stored.as_new(), now_ms())
+        .await?;
+    tracing::info!(lesson = %lesson.id, %organiser, "a lesson was created");
+    Ok(OwnLessonBody::new(&lesson, draft, &BTreeMap::new()))
+}
+
+/// Reads a lesson of this organiser and its draft.
+async fn read(
+    state: &AppState,
+    organiser: OrganiserId,
+    id: OwnLessonId,
+) -> Result<(OwnLesson, Draft)> {
+    let found = state.store.own_lesson(organiser, id).await?;
+    let (lesson, text) = found.ok_or_else(no_such_lesson)?;
+    Ok((lesson, json("draft", &text)?))
+}
+
+fn built_in(id: &str) -> Result<Draft> {
+    let files = aimmo_lessons::built_in_files(id).ok_or_else(no_such_lesson)?;
+    let draft: std::result::Result<_, Errors> = Draft::of(&files);
+    draft.map_err(|errors| Problem::internal(&errors))
+}
+
+fn allow_change(state: &AppState, organiser: OrganiserId) -> Result<()> {
+    let changes = &state.guards.lesson_changes;
+    let allowed = changes.try_acquire(&organiser);
+    allowed.map_err(|wait| Problem::too_many(wait, notices::lesson_too_often()))
+}
+
+fn no_such_lesson() -> Problem {
+    Problem::not_found(notices::no_such_lesson())
+}
+
+/// Returns a draft's files as JSON for the store; fails if the draft has problems.
+fn valid_files(draft: &Draft) -> Result<String> {
+    let problems = draft.problems().len();
+    match draft.to_files().filter(|_| problems == 0) {
+        Some(files) => Ok(to_json("lesson", &files)?),
+        None => {
+            let notice = notices::lesson_has_problems(problems.max(1));
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, notice))
+        }
+    }
+}
