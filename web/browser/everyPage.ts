@@ -2,6 +2,7 @@
 // all pages.
 
 import type { Page, Route } from "@playwright/test";
+import { call } from "./api";
 import { expect, playAs } from "./fixtures";
 import type { Lesson } from "./lesson";
 
@@ -28,6 +29,15 @@ async function asOrganiser(page: Page, organiser: string, path: string): Promise
   await page.goto("/");
   await page.evaluate((token) => localStorage.setItem("aimmo-organiser", token), organiser);
   await page.goto(path);
+}
+
+/** Returns an own lesson of the organiser, who needs only one for all views. */
+async function ownLesson(page: Page, organiser: string): Promise<number> {
+  await page.goto("/");
+  const arena = new URL(page.url()).origin;
+  const [found] = await call<{ id: number }[]>(arena, "GET", "/own-lessons", organiser);
+  const body = { lesson: "worksheet-1", title: "Our first steps" };
+  return (found ?? (await call<{ id: number }>(arena, "POST", "/own-lessons", organiser, body))).id;
 }
 
 export const VIEWS: readonly View[] = [
@@ -182,6 +192,36 @@ export const VIEWS: readonly View[] = [
     show: async (page, { game }, organiser) => {
       await asOrganiser(page, organiser, `/#organise=${game.id}`);
       await expect(page.getByRole("row", { name: /Alan/ })).toContainText("mistake");
+    },
+  },
+  {
+    name: "lessons",
+    show: async (page, _, organiser) => {
+      await asOrganiser(page, organiser, "/#lessons");
+      await expect(page.getByRole("button", { name: "Copy: First steps" })).toBeVisible();
+    },
+  },
+  {
+    name: "lesson",
+    show: async (page, _, organiser) => {
+      await asOrganiser(page, organiser, "/#lesson=worksheet-1");
+      await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+    },
+  },
+  {
+    name: "lesson-editor",
+    show: async (page, _, organiser) => {
+      await asOrganiser(page, organiser, `/#own-lesson=${await ownLesson(page, organiser)}`);
+      await page.getByRole("button", { name: /^1\. / }).click();
+      await expect(page.getByRole("region", { name: "What pupils see" })).toContainText("Task 1");
+    },
+  },
+  {
+    name: "lesson-editor-world",
+    show: async (page, _, organiser) => {
+      await asOrganiser(page, organiser, `/#own-lesson=${await ownLesson(page, organiser)}`);
+      await page.getByRole("button", { name: "World", exact: true }).click();
+      await expect(page.getByRole("img", { name: /The map/ })).toBeVisible();
     },
   },
   {

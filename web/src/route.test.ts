@@ -15,6 +15,9 @@ describe("an address", () => {
       { page: "wall", id: 7 },
       { page: "organise" },
       { page: "class", id: 7 },
+      { page: "lessons" },
+      { page: "lesson", lesson: "worksheet-1" },
+      { page: "own-lesson", id: 7 },
     ];
     for (const route of routes) expect(parse(href(route))).toEqual(route);
   });

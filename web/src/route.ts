@@ -25,7 +25,13 @@ export type Route =
   /** The organiser's games. */
   | { page: "organise" }
   /** One of the organiser's games. */
-  | { page: "class"; id: number };
+  | { page: "class"; id: number }
+  /** The lessons: the arena's and the organiser's own. */
+  | { page: "lessons" }
+  /** A lesson of the arena, as its pupils and teachers see it. */
+  | { page: "lesson"; lesson: string }
+  /** The editor of an own lesson. */
+  | { page: "own-lesson"; id: number };
 
 /** Returns the page for a fragment, or the start page if the fragment is unknown. */
 export function parse(fragment: string): Route {
@@ -49,6 +55,11 @@ export function parse(fragment: string): Route {
   if (wall) return { page: "wall", id: wall };
   const lesson = id("organise");
   if (lesson) return { page: "class", id: lesson };
+  const own = id("own-lesson");
+  if (own) return { page: "own-lesson", id: own };
+  const built = text("lesson");
+  if (built) return { page: "lesson", lesson: built };
+  if (parameters.has("lessons")) return { page: "lessons" };
   if (parameters.has("organise")) return { page: "organise" };
   return parameters.has("sign-in") ? { page: "sign-in" } : { page: "start" };
 }
@@ -72,6 +83,12 @@ export function href(route: Exclude<Route, { token: string }>): string {
       return "#organise";
     case "class":
       return `#organise=${route.id}`;
+    case "lessons":
+      return "#lessons";
+    case "lesson":
+      return `#lesson=${encodeURIComponent(route.lesson)}`;
+    case "own-lesson":
+      return `#own-lesson=${route.id}`;
   }
 }
 

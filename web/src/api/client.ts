@@ -4,7 +4,7 @@ import createClient from "openapi-fetch";
 import { problemText } from "../messages/problem";
 import { t } from "../messages/pages";
 import type { components, paths } from "./schema";
-import type { CodeBody, GameChange, GameRequest, Look, Rung } from "./types";
+import type { CodeBody, Draft, GameChange, GameRequest, Look, OwnLesson, Rung, SavedDraft } from "./types";
 
 /** The time limit for a response, in milliseconds. */
 const DEADLINE = 20_000;
@@ -67,6 +67,38 @@ export const api = {
   lessons: () => unwrap(client.GET("/api/lessons")),
   lesson: (token: string | null, lesson: string) =>
     unwrap(client.GET("/api/lessons/{lesson}", { params: { path: { lesson } }, ...as(token) })),
+
+  /** The lesson of a game, in the version that the game uses. */
+  gameLesson: (token: string | null, id: number) =>
+    unwrap(client.GET("/api/games/{id}/lesson", { params: one(id), ...as(token) })),
+  updateLesson: (token: string, id: number) =>
+    unwrap(client.POST("/api/games/{id}/lesson/update", { params: one(id), ...as(token) })),
+
+  ownLessons: (token: string) => unwrap(client.GET("/api/own-lessons", as(token))),
+  ownLesson: (token: string, id: number) =>
+    unwrap(client.GET("/api/own-lessons/{id}", { params: one(id), ...as(token) })) as Promise<OwnLesson>,
+  copyLesson: (token: string, lesson: string, title: string) =>
+    unwrap(client.POST("/api/own-lessons", { body: { lesson, title }, ...as(token) })),
+  saveDraft: (token: string, id: number, revision: number, draft: Draft): Promise<SavedDraft> =>
+    unwrap(
+      client.PUT("/api/own-lessons/{id}/draft", {
+        params: one(id),
+        body: { revision, draft: draft as components["schemas"]["Draft"] },
+        ...as(token),
+      }),
+    ),
+  publishLesson: (token: string, id: number) =>
+    unwrap(client.POST("/api/own-lessons/{id}/publish", { params: one(id), ...as(token) })),
+  tryLesson: (token: string, id: number, game: string, player: string) =>
+    unwrap(
+      client.POST("/api/own-lessons/{id}/try", { params: one(id), body: { game, player }, ...as(token) }),
+    ),
+  deleteLesson: (token: string, id: number) =>
+    unwrap(client.DELETE("/api/own-lessons/{id}", { params: one(id), ...as(token) })),
+  exportLesson: (token: string, id: number) =>
+    unwrap(client.GET("/api/own-lessons/{id}/export", { params: one(id), parseAs: "text", ...as(token) })),
+  importLesson: (token: string, document: string) =>
+    unwrap(client.POST("/api/own-lessons/import", { body: { document }, ...as(token) })),
 
   signIn: (body: components["schemas"]["Credentials"]) => unwrap(client.POST("/api/sessions", { body })),
   signOut: (token: string) => unwrap(client.DELETE("/api/sessions/current", as(token))),

@@ -84,6 +84,9 @@ export function dropOrganiser(token: string): void {
 /** Returns the key of an organiser's unsent change to a player's program. */
 export const organiserDraft = (game: number, player: number): string => `${ORGANISER_DRAFT}${game}-${player}`;
 
+/** Returns the key of a lesson's unsaved draft. */
+export const lessonDraft = (lesson: number): string => `${ORGANISER_DRAFT}lesson-${lesson}`;
+
 // Players
 
 /** A player whose key this browser stores. */

@@ -32,6 +32,19 @@ export function shelves(
     .filter(({ lesson, badges }) => lesson === open || badges.some(({ isEarned }) => isEarned));
 }
 
+/**
+ * Adds a teacher's own lesson. A copy has the tasks of its original, which it then replaces, so that
+ * no badge is shown twice.
+ */
+export function withOwn(
+  lessons: readonly LessonSummary[],
+  own: LessonSummary | null,
+): readonly LessonSummary[] {
+  if (own === null || lessons.some(({ id }) => id === own.id)) return lessons;
+  const tasks = new Set(own.badges.map(({ task }) => task));
+  return [own, ...lessons.filter(({ badges }) => !badges.some(({ task }) => tasks.has(task)))];
+}
+
 /** Returns the number of badges on the shelves that the player has. */
 export const countEarned = (all: readonly Shelf[]): number =>
   all.reduce((sum, { badges }) => sum + badges.filter(({ isEarned }) => isEarned).length, 0);

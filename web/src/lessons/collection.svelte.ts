@@ -2,12 +2,15 @@
 
 import { api } from "../api/client";
 import type { LessonSummary, Progress } from "../api/types";
-import { type Shelf, shelves } from "./badges";
+import { type Shelf, shelves, withOwn } from "./badges";
 
 export class Collection {
   lessons = $state.raw<readonly LessonSummary[]>([]);
   /** The player's own progress; null until it is loaded. */
   progress = $state.raw<Progress | null>(null);
+
+  /** The open lesson if it is its teacher's own, which the list of lessons does not have. */
+  own = $state.raw<LessonSummary | null>(null);
 
   constructor(
     private readonly token: string,
@@ -26,10 +29,10 @@ export class Collection {
   }
 
   shelves(open: string | null): Shelf[] {
-    return shelves(this.lessons, this.progress?.met ?? [], open);
+    return shelves(withOwn(this.lessons, this.own), this.progress?.met ?? [], open);
   }
 
   titleOf(lesson: string): string {
-    return this.lessons.find(({ id }) => id === lesson)?.title ?? "";
+    return withOwn(this.lessons, this.own).find(({ id }) => id === lesson)?.title ?? "";
   }
 }

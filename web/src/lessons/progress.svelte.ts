@@ -5,7 +5,7 @@ import type { Lesson, Rung } from "../api/types";
 import type { TasksFrame } from "../live/protocol";
 import { Celebration } from "./celebration.svelte";
 import { Collection } from "./collection.svelte";
-import { lessonOf } from "./lessonOf";
+import { lessonOfGame } from "./lessonOf";
 import { type Sheet, judgedSheet, tickedSheet } from "./sheet";
 import type { Feed } from "../live/feed.svelte";
 import { Ticks } from "./ticks.svelte";
@@ -48,12 +48,17 @@ export class LessonProgress {
     return this.lesson?.tasks.find(({ id }) => id === task)?.title ?? "";
   }
 
-  /** Loads the texts of the lesson with this id, if there is one. */
+  /**
+   * Loads the texts of the game's lesson. `id` is the lesson that the game plays now, or the level of
+   * a game without one.
+   */
   async load(id: string): Promise<void> {
     this.#wanted = id;
-    const lesson = await lessonOf(null, id);
+    const lesson = await lessonOfGame(this.token, this.game, id);
     // Another lesson may have been requested meanwhile.
-    if (this.#wanted === id) this.lesson = lesson;
+    if (this.#wanted !== id) return;
+    this.lesson = lesson;
+    this.collection.own = lesson;
   }
 
   /** The lesson with the player's progress; null while there is no lesson. */
