@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LessonSummary } from "../api/types";
-import { countEarned, shelves } from "./badges";
+import { countEarned, shelves, withOwn } from "./badges";
 
 const lesson = (id: string, ...tasks: string[]): LessonSummary => ({
   id,
@@ -22,4 +22,10 @@ test("badges of earlier lessons stay, and the open lesson shows what is still to
 
 test("there is no shelf for lessons without badges", () => {
   expect(shelves(LESSONS, [], null)).toEqual([]);
+});
+
+test("a teacher's own lesson takes the shelf of the lesson that it was copied from", () => {
+  const own = lesson("own-1.1", "b1", "x");
+  expect(withOwn(LESSONS, own).map(({ id }) => id)).toEqual(["own-1.1", "a", "c"]);
+  expect(withOwn(LESSONS, null)).toBe(LESSONS);
 });

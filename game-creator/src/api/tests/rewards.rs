@@ -2,19 +2,14 @@
 
 use aimmo_proto::creator::{PlayerState, ReportRequest, Tally, TaskMet, TurnRecord};
 
+use super::lessons::desired_state;
 use super::*;
-use crate::grpc::desired;
 use crate::store::record::Append;
 
 async fn game_with(arena: &Arena, token: &str, lesson: &str) -> Value {
     let body = json!({"name": "Lesson", "lesson": lesson, "timing": {"turn_interval_ms": 2000}});
     let made = arena.post("/api/games", Some(token), body).await;
     made.expect(StatusCode::CREATED)
-}
-
-async fn desired_of(arena: &Arena, game: &Value) -> aimmo_proto::creator::Desired {
-    let snapshot = arena.creator.store.game_snapshot(id_of(game), 0).await;
-    desired::desired(&snapshot.unwrap().unwrap()).unwrap()
 }
 
 fn report(arena: &Arena, game: &Value, turn: u64, players: Vec<PlayerState>) {
@@ -109,12 +104,12 @@ async fn the_clock_of_a_timed_lesson_starts_once_in_each_world() {
         .await
         .problem(403);
     report(&arena, &game, 40, Vec::new());
-    assert_eq!(desired_of(&arena, &game).await.lesson.unwrap().last_turn, 0);
+    assert_eq!(desired_state(&arena, &game).await.lesson.unwrap().last_turn, 0);
     let started = arena.post(&path, Some(&grace), json!({})).await;
     let started = started.expect(StatusCode::OK);
     // 12 minutes of turns of two seconds.
     assert_eq!(started["last_turn"], 400);
-    let lesson = desired_of(&arena, &game).await.lesson.unwrap();
+    let lesson = desired_state(&arena, &game).await.lesson.unwrap();
     assert_eq!(lesson.last_turn, 400);
     arena
         .post(&path, Some(&grace), json!({}))
@@ -166,7 +161,7 @@ async fn everyone_gets_the_starter_and_keeps_their_own_versions() {
     let kept = format!("{}/versions/2", code(ada.id));
     let kept = arena.get(&kept, Some(&ada.token)).await;
     assert_eq!(kept.expect(StatusCode::OK)["code"], own["code"]);
-    let desired = desired_of(&arena, &game).await;
+    let desired = desired_state(&arena, &game).await;
     assert_eq!(desired.starters_given, 1);
     // Ada has run a program, so the starter runs. Bo's still waits.
     let versions: Vec<_> = desired
@@ -221,7 +216,7 @@ async fn players_choose_looks_and_earn_hats_with_points() {
     let players = players.expect(StatusCode::OK);
     assert_eq!(players[0]["look"], look("ball"));
     assert_eq!(players[1]["look"], look("cap"));
-    let desired = desired_of(&arena, &game).await;
+    let desired = desired_state(&arena, &game).await;
     assert!(desired.players[1].look.contains("cap"));
     let hats = arena.get("/api/hats", None).await.expect(StatusCode::OK);
     assert_eq!(hats[0], json!({"hat": "ball", "points": 0}));
