@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use aimmo_common::ids::{OrganiserId, OwnLessonId};
 use aimmo_lessons::{Files, Lesson};
 
+use crate::starters;
 use crate::store::games::Game;
 use crate::store::own_lessons::{lesson_key, own_lesson_id};
-use crate::starters;
 use crate::store::{self, Store, json};
 
 /// A lesson that is built in, or a version of an organiser's own lesson.

@@ -211,7 +211,10 @@ fn validate(settings: &Settings, problems: &mut Problems) {
         let problem = "only a task's world names its `map`: the lesson's is in map.txt";
         problems.0.push(Error::new(SETTINGS, problem));
     }
-    if settings.minutes.is_some_and(|minutes| !MINUTES.contains(&minutes)) {
+    if settings
+        .minutes
+        .is_some_and(|minutes| !MINUTES.contains(&minutes))
+    {
         let (least, most) = (MINUTES.start(), MINUTES.end());
         let problem = format!("`minutes` must be from {least} to {most}");
         problems.0.push(Error::new(SETTINGS, problem));

@@ -104,7 +104,10 @@ async fn the_clock_of_a_timed_lesson_starts_once_in_each_world() {
         .await
         .problem(403);
     report(&arena, &game, 40, Vec::new());
-    assert_eq!(desired_state(&arena, &game).await.lesson.unwrap().last_turn, 0);
+    assert_eq!(
+        desired_state(&arena, &game).await.lesson.unwrap().last_turn,
+        0
+    );
     let started = arena.post(&path, Some(&grace), json!({})).await;
     let started = started.expect(StatusCode::OK);
     // 12 minutes of turns of two seconds.
