@@ -38,7 +38,7 @@ test("a pupil does a task in a world of their own, and the others see where they
   await expect(page.getByText(OWN)).toBeVisible();
   await run(page, readFileSync("../lessons/worksheet-1/solutions/w1-look.py", "utf8"));
   await expect(goal.getByText("Well done!")).toBeVisible({ timeout: 60_000 });
-  await goal.getByRole("button", { name: /See turn \d+/ }).click();
+  await goal.getByRole("button", { name: /Turn \d+: see it again/ }).click();
   await expect(page).toHaveURL(/turn=\d+/);
   await expect(page.getByText(OWN)).toBeVisible();
 });
