@@ -5,7 +5,7 @@ ALTER TABLE games ADD COLUMN lesson TEXT;
 -- The highest rung of help that players may use: 1 to 3.
 ALTER TABLE games ADD COLUMN help_rungs INTEGER NOT NULL DEFAULT 3;
 
--- 0 for a player who has not run a program in the game's lesson yet.
+-- 0 for a player in a lesson who has not run a program yet.
 ALTER TABLE players ADD COLUMN started INTEGER NOT NULL DEFAULT 1;
 -- The task that the player has chosen; NULL for the first open one.
 ALTER TABLE players ADD COLUMN task TEXT;
