@@ -2,6 +2,7 @@ import type { Locator } from "@playwright/test";
 import { putCode } from "./api";
 import { editor, expect, playAs, run, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
+import { goOffline, goOnline } from "./network";
 import { printing } from "./programs";
 
 /** Asserts that the console has each turn's line exactly once. */
@@ -50,7 +51,7 @@ test("a broken connection is shown, nothing typed is lost, and the page recovers
   await playAs(page, ada.token);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
 
-  await page.context().setOffline(true);
+  await goOffline(page);
   arena.kill(`game-${game.id}`);
   await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible();
   await run(page, printing("offline"));
@@ -61,7 +62,7 @@ test("a broken connection is shown, nothing typed is lost, and the page recovers
   // sends the text as soon as it is online.
   const address = page.url();
   await page.goto("about:blank");
-  await page.context().setOffline(false);
+  await goOnline(page);
   await page.goto(address);
   await expect(page.getByText("Changed but not sent")).toBeVisible();
   await page.getByRole("button", { name: "Run" }).click();
@@ -77,11 +78,11 @@ test("unsent text is sent when the arena is back, and no error remains next to L
   const page = await person();
   await playAs(page, ada.token);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  await page.context().setOffline(true);
+  await goOffline(page);
   arena.kill(`game-${game.id}`);
   await run(page, printing("offline"));
   await expect(page.getByText(/^Not sent yet/)).toBeVisible();
-  await page.context().setOffline(false);
+  await goOnline(page);
   await expect(page.getByRole("log")).toContainText("offline 1");
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByText(/^Not sent/)).toHaveCount(0);
