@@ -94,7 +94,7 @@ impl Lessons {
     }
 
     /// Returns the lesson that an organiser's new game gets: a built-in one, or the version of an
-    /// own one that was published last.
+    /// own one that was published most recently.
     pub(crate) async fn choose(
         &self,
         organiser: OrganiserId,

@@ -1,7 +1,7 @@
 //! Levels as chosen by organisers: a name, and settings that override the level's.
 
 use aimmo_common::settings::{self, LevelSettings};
-use aimmo_lessons::{Lesson, Task};
+use aimmo_lessons::Lesson;
 use aimmo_proto::creator;
 use aimmo_record::convert;
 
@@ -35,16 +35,15 @@ pub(crate) fn resolve(
     Ok(level)
 }
 
-/// Returns the rules of the world that each player has to themselves in a task; `None` if the task
-/// is played in the shared world. The organiser's settings are for the shared world only.
-pub(crate) fn of_task(
-    name: &str,
-    lesson: &Lesson,
-    task: &Task,
-) -> Result<Option<creator::Level>, Error> {
+/// Returns the rules of the private world of each task; `None` for tasks that are played in the
+/// shared world. The organiser's settings are for the shared world only.
+pub(crate) fn of_tasks(name: &str, lesson: &Lesson) -> Result<Vec<Option<creator::Level>>, Error> {
     let level = convert::level_from_proto(&by_name(name)?)?;
-    let own = lesson.own_level(task, &level)?;
-    Ok(own.as_ref().map(convert::level_to_proto))
+    let levels = lesson.tasks.iter().map(|task| {
+        let own = lesson.own_level(task, &level)?;
+        Ok(own.as_ref().map(convert::level_to_proto))
+    });
+    levels.collect()
 }
 
 fn by_name(name: &str) -> Result<creator::Level, Error> {

@@ -35,7 +35,7 @@ pub(crate) struct Results {
     players: usize,
     /// The lesson's tasks, in order.
     tasks: Vec<TaskResult>,
-    /// The winners. Kinds in which no one has achieved anything are left out.
+    /// The winners. Contests without a winner are left out.
     winners: Vec<Winner>,
 }
 
@@ -51,14 +51,14 @@ struct TaskResult {
 /// The winners of a contest.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 struct Winner {
-    /// The contest that they have won.
+    /// The contest that the players won.
     at: WinnerKind,
     /// The kind of thing for `picked_up`, or the id of the task for `first`.
     #[serde(skip_serializing_if = "Option::is_none")]
     what: Option<String>,
-    /// Their names, in order; at most 3.
+    /// The winners' names, in order; at most 3.
     names: Vec<String>,
-    /// The number of other players who are as good.
+    /// The number of other players with the same result.
     others: usize,
     /// The points, things or steps, or the turn.
     number: u64,

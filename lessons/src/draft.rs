@@ -6,24 +6,22 @@ mod preview;
 mod problems;
 mod write;
 
-use std::collections::BTreeMap;
-
 use pulldown_cmark::HeadingLevel;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 pub use check::DraftCheck;
 pub use preview::{CheckPreview, Preview, TaskPreview};
 pub use problems::FieldProblem;
 
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Task};
 use crate::read::{ENGLISH, Errors, Files, read};
 use crate::settings::{Settings, TaskSettings, WorldSettings};
 use crate::source::{Section, sections};
 
 /// Settings that the page has no fields for, by name. The page sends them back unchanged.
-type Other = BTreeMap<String, Value>;
+type Other = Map<String, Value>;
 
 /// A lesson as an author edits it. Texts are Markdown; titles and sentences are plain text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -124,8 +122,7 @@ pub struct DraftTask {
 }
 
 impl Draft {
-    /// Returns the draft of a valid lesson. A copy is no numbered worksheet, whatever its original
-    /// is.
+    /// Returns the draft of a valid lesson. A copy of a worksheet has no number.
     pub fn of(files: &Files) -> Result<Self, Errors> {
         let lesson = read("draft", files)?;
         let mut rest = files.clone();
@@ -137,10 +134,9 @@ impl Draft {
         take("map.txt");
         let (head, parts) = split(&text);
         let tasks = lesson.tasks.iter().map(|task| {
-            let settings = &task.settings;
-            let text = take(&english(&settings.id));
-            take(&format!("solutions/{}.py", settings.id));
-            draft_task(&lesson, settings, &text, &task.solution)
+            let id = &task.settings.id;
+            take(&format!("solutions/{id}.py"));
+            draft_task(&lesson, task, &take(&english(id)))
         });
         let tasks = tasks.collect();
         Ok(Self {
@@ -180,7 +176,8 @@ fn draft_world(world: &WorldSettings) -> DraftWorld {
     }
 }
 
-fn draft_task(lesson: &Lesson, settings: &TaskSettings, text: &str, solution: &str) -> DraftTask {
+fn draft_task(lesson: &Lesson, task: &Task, text: &str) -> DraftTask {
+    let settings = &task.settings;
     let (steps, parts) = split(text);
     let shown = lesson.texts(ENGLISH).tasks.get(&settings.id);
     DraftTask {
@@ -195,12 +192,12 @@ fn draft_task(lesson: &Lesson, settings: &TaskSettings, text: &str, solution: &s
         challenge: settings.challenge,
         fresh_start: settings.fresh_start,
         check: DraftCheck::of(&settings.check),
-        solution: solution.to_owned(),
+        solution: task.solution.clone(),
         other: others(settings, TaskSettings::IN_FORM),
     }
 }
 
-/// Returns the settings without a field.
+/// Returns the settings that the page has no fields for.
 fn others(settings: &impl Serialize, known: &[&str]) -> Other {
     let Ok(Value::Object(all)) = serde_json::to_value(settings) else {
         return Other::new();

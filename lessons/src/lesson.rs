@@ -29,7 +29,7 @@ pub struct Task {
     pub settings: TaskSettings,
     /// A program that does it.
     pub solution: String,
-    /// The rows of the map of the task's own world, from north to south; `None` if the task is
+    /// The rows of the map of the task's private world, from north to south; `None` if the task is
     /// played in the shared world.
     pub map: Option<Vec<String>>,
 }

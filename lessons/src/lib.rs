@@ -5,7 +5,7 @@
 //! - `lesson.toml`: the level, the world, and the tasks with their checks ([`Settings`]);
 //! - `starter.py`: the program that a player begins with;
 //! - `map.txt`: the map, if it is drawn, from north to south;
-//! - `maps/NAME.txt`: the maps of tasks that each player does in a world of their own;
+//! - `maps/NAME.txt`: the maps of the tasks' private worlds;
 //! - `solutions/ID.py`: a program that does the task;
 //! - one folder per language, such as `en/`, with `lesson.md`, `teacher.md` and a file for each
 //!   task, `ID.md`.
@@ -37,7 +37,7 @@ pub use draft::{
     TaskPreview,
 };
 pub use lesson::{Lesson, Task};
-pub use limits::{LESSON_BYTES, LESSON_FILES, check_limits};
+pub use limits::LESSON_BYTES;
 pub use markdown::{Block, Inline};
 pub use package::{pack, unpack};
 pub use read::{Error, Errors, Files, read};

@@ -5,14 +5,14 @@ use crate::read::{Error, Errors, Files};
 /// Maximum size of all files of a lesson together, in bytes.
 pub const LESSON_BYTES: usize = 256 * 1024;
 /// Maximum number of files of a lesson.
-pub const LESSON_FILES: usize = 100;
+const LESSON_FILES: usize = 100;
 /// Maximum length of a path, in bytes.
 const PATH_BYTES: usize = 100;
 /// Maximum number of folders that a file is in.
 const FOLDERS: usize = 2;
 
 /// Checks the number, names and sizes of a lesson's files.
-pub fn check_limits(files: &Files) -> Result<(), Errors> {
+pub(crate) fn check_limits(files: &Files) -> Result<(), Errors> {
     let mut errors = Vec::new();
     if files.len() > LESSON_FILES {
         let problem = format!(

@@ -20,6 +20,8 @@ pub(crate) const MOST_POINTS: u32 = 100;
 const MINUTES: RangeInclusive<u32> = 1..=180;
 /// Maximum size of a program: that of players' code.
 pub(crate) const MOST_CODE: usize = 64 * 1024;
+/// The file with the settings.
+const SETTINGS: &str = "lesson.toml";
 /// The language that every lesson has.
 pub(crate) const ENGLISH: &str = "en";
 
@@ -194,8 +196,6 @@ fn in_task(task: &TaskSettings, problem: impl Display) -> Error {
     Error::new(SETTINGS, format!("task `{}`: {problem}", task.id))
 }
 
-const SETTINGS: &str = "lesson.toml";
-
 fn parse_settings(files: &Files) -> Result<Settings, Error> {
     let text = file(files, SETTINGS)?;
     toml::from_str(text).map_err(|error| Error::toml(SETTINGS, text, &error))
@@ -244,7 +244,7 @@ fn task_problems(task: &TaskSettings, landmarks: &[&str]) -> Vec<String> {
     if task.points > MOST_POINTS {
         problems.push(format!("a task has at most {MOST_POINTS} points"));
     }
-    // Other landmarks may be on the map of the task's own world.
+    // Other landmarks may be on the map of the task's private world.
     if task.world.is_none()
         && let Err(error) = task.check.validate(landmarks)
     {

@@ -33,13 +33,13 @@ impl Settings {
     pub(crate) const IN_FORM: &[&str] = &["level", "number", "world", "task"];
 }
 
-/// The world of a lesson, or the one that each player has to themselves in a task. Absent settings
-/// of a lesson's world are the level's, and those of a task's world are the lesson's.
+/// The world of a lesson, or the private world of a task. Absent settings of a lesson's world are the
+/// level's, and those of a task's world are the lesson's.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WorldSettings {
-    /// The name of the map of a task's world, which is in `maps/NAME.txt`. A lesson's own world has
-    /// `map.txt` instead.
+    /// The name of the map of a task's private world, which is in `maps/NAME.txt`. The map of a
+    /// lesson's world is `map.txt`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub map: Option<String>,
     /// The names of the landmarks, by the letter on the map.
@@ -83,8 +83,8 @@ pub struct TaskSettings {
     /// True if it is for those who are fast: the lesson counts as done without it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub challenge: bool,
-    /// True if the avatar moves to a start cell whenever new code begins to play the task. A world
-    /// of the task's own is made anew.
+    /// True if the avatar moves to a start cell whenever new code begins to play the task. A
+    /// private world is created again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fresh_start: bool,
     /// The picture of the badge for meeting it; a star by default.

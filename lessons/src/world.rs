@@ -7,7 +7,7 @@ use aimmo_simulation::{
 };
 
 use crate::lesson::{Lesson, Task};
-use crate::settings::{Settings, WorldSettings};
+use crate::settings::WorldSettings;
 
 /// The reason a lesson's world is not possible.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,27 +55,21 @@ impl Lesson {
         let mut settings = level.settings().clone();
         change(&mut settings, &self.settings.world)?;
         change(&mut settings, world)?;
-        let landmarks = self.settings.landmarks_of(world, rows);
+        let landmarks = self.landmarks_of(world, rows);
         draw(&mut settings, rows, &landmarks)?;
         Ok(Some(Level::new(settings)?))
     }
-}
 
-impl Settings {
-    /// Returns the landmarks of a task's world: its own and the lesson's, as far as they are on the
+    /// Returns the landmarks of a task's world: its own, and those of the lesson's that are on the
     /// map.
-    pub(crate) fn landmarks_of(
-        &self,
-        world: &WorldSettings,
-        rows: &[String],
-    ) -> BTreeMap<String, String> {
+    fn landmarks_of(&self, world: &WorldSettings, rows: &[String]) -> BTreeMap<String, String> {
         let is_on_map = |cell: &str| rows.iter().any(|row| row.contains(cell));
         let is_drawn = |letter: &str| {
             let start = letter.to_ascii_uppercase();
             // `S` is a start cell without a landmark.
             is_on_map(letter) || start != "S" && is_on_map(&start)
         };
-        let of_lesson = self.world.landmarks.iter();
+        let of_lesson = self.settings.world.landmarks.iter();
         let of_lesson = of_lesson.filter(|(letter, _)| is_drawn(letter));
         let all = of_lesson.chain(&world.landmarks);
         all.map(|(letter, name)| (letter.clone(), name.clone()))

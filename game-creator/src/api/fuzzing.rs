@@ -44,7 +44,7 @@ pub fn request(data: &[u8]) {
     if let Ok(change) = serde_json::from_slice::<GameChange>(data) {
         let mut game = game();
         let choice = change.lesson.as_deref().and_then(Choice::built_in);
-        match change.checked(&game, None, choice.as_ref()) {
+        match change.checked(&game, None, choice) {
             Ok(change) => {
                 change.apply(&mut game);
                 assert!(is_name(&game.name) && !game.name.is_empty());

@@ -106,7 +106,7 @@ pub(super) async fn change(
     let chosen = change.lesson.as_deref();
     let chosen = chosen.filter(|chosen| game.lesson.as_deref() != Some(*chosen));
     let choice = choose(&state, game.owner, chosen).await?;
-    let change = change.checked(&game, current.as_deref(), choice.as_ref())?;
+    let change = change.checked(&game, current.as_deref(), choice)?;
     edit(&state, &caller, id, |game| change.apply(game)).await
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use aimmo_common::clocks::now_ms;
 use aimmo_common::ids::{OrganiserId, OwnLessonId};
-use aimmo_lessons::{Draft, Errors, LESSON_BYTES};
+use aimmo_lessons::{Draft, Errors, Files, LESSON_BYTES};
 use axum::extract::{DefaultBodyLimit, State};
 use http::StatusCode;
 use serde::Deserialize;
@@ -22,7 +22,7 @@ use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
 use super::notices;
 use super::state::AppState;
-use crate::store::own_lessons::{Deleted, OwnLesson, own_lesson_id};
+use crate::store::own_lessons::{Deleted, NewVersion, OwnLesson, own_lesson_id};
 use crate::store::{json, to_json};
 use body::{OwnLessonBody, OwnLessonSummary};
 
@@ -42,7 +42,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .layer(DefaultBodyLimit::max(BODY_BYTES))
 }
 
-/// Lists the calling organiser's own lessons, the one that was changed last first.
+/// Lists the calling organiser's own lessons, most recently changed first.
 #[utoipa::path(get, path = "/api/own-lessons", operation_id = "list_own_lessons", tag = "own lessons", security(("token" = [])), responses(
     (status = 200, body = [OwnLessonSummary]),
     (status = 401, body = ProblemBody),
@@ -69,8 +69,8 @@ pub(super) struct CopyRequest {
     title: String,
 }
 
-/// Creates an own lesson as a copy of another one. Tasks keep their ids, and so a class keeps its
-/// progress if it changes from one to the other.
+/// Creates an own lesson as a copy of another one. Tasks keep their ids, so a class that
+/// switches to the copy keeps its progress.
 #[utoipa::path(post, path = "/api/own-lessons", operation_id = "copy_lesson", tag = "own lessons", security(("token" = [])), request_body = CopyRequest, responses(
     (status = 201, body = OwnLessonBody),
     (status = 401, body = ProblemBody),
@@ -95,7 +95,7 @@ pub(super) async fn copy(
     Ok((StatusCode::CREATED, axum::Json(body)))
 }
 
-/// Returns an own lesson with its draft, what it looks like, and its problems.
+/// Returns an own lesson with its draft, its preview, and its problems.
 #[utoipa::path(get, path = "/api/own-lessons/{id}", operation_id = "show_own_lesson", tag = "own lessons", params(("id" = OwnLessonId, Path,)), security(("token" = [])), responses(
     (status = 200, body = OwnLessonBody),
     (status = 401, body = ProblemBody),
@@ -152,15 +152,43 @@ async fn create(state: &AppState, organiser: OrganiserId, draft: Draft) -> Resul
     Ok(OwnLessonBody::new(&lesson, draft, &BTreeMap::new()))
 }
 
+/// Finds a lesson of this organiser, with its draft as JSON.
+async fn find(
+    state: &AppState,
+    organiser: OrganiserId,
+    id: OwnLessonId,
+) -> Result<(OwnLesson, String)> {
+    let found = state.store.own_lesson(organiser, id).await?;
+    found.ok_or_else(no_such_lesson)
+}
+
 /// Reads a lesson of this organiser and its draft.
 async fn read(
     state: &AppState,
     organiser: OrganiserId,
     id: OwnLessonId,
 ) -> Result<(OwnLesson, Draft)> {
-    let found = state.store.own_lesson(organiser, id).await?;
-    let (lesson, text) = found.ok_or_else(no_such_lesson)?;
+    let (lesson, text) = find(state, organiser, id).await?;
     Ok((lesson, json("draft", &text)?))
+}
+
+/// Stores the draft of this organiser's lesson as a version, and returns the version's number and
+/// the draft; fails if the draft has problems.
+async fn add_version(
+    state: &AppState,
+    organiser: OrganiserId,
+    id: OwnLessonId,
+    publish: bool,
+) -> Result<(u32, Draft)> {
+    let (lesson, draft) = read(state, organiser, id).await?;
+    let files = to_json("lesson", &valid_files(&draft)?)?;
+    let new = NewVersion {
+        files: &files,
+        revision: lesson.revision,
+        publish,
+    };
+    let version = state.store.add_lesson_version(id, new, now_ms()).await?;
+    Ok((version.ok_or_else(no_such_lesson)?, draft))
 }
 
 fn built_in(id: &str) -> Result<Draft> {
@@ -179,14 +207,10 @@ fn no_such_lesson() -> Problem {
     Problem::not_found(notices::no_such_lesson())
 }
 
-/// Returns a draft's files as JSON for the store; fails if the draft has problems.
-fn valid_files(draft: &Draft) -> Result<String> {
-    let problems = draft.problems().len();
-    match draft.to_files().filter(|_| problems == 0) {
-        Some(files) => Ok(to_json("lesson", &files)?),
-        None => {
-            let notice = notices::lesson_has_problems(problems.max(1));
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, notice))
-        }
-    }
+/// Returns a draft's files; fails if the draft has problems.
+fn valid_files(draft: &Draft) -> Result<Files> {
+    draft.valid_files().map_err(|problems| {
+        let notice = notices::lesson_has_problems(problems.len());
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, notice)
+    })
 }

@@ -38,13 +38,13 @@ pub(super) struct ProgressBody {
     help: BTreeMap<String, Rung>,
     /// True if the player has run a program in the game's lesson.
     started: bool,
-    /// The avatar's deeds in this world; null until the game reports them.
+    /// The avatar's tally; null until the game reports them.
     tally: Option<TallyBody>,
     /// The number of stored versions that the player wrote.
     versions: u32,
 }
 
-/// An avatar's deeds since its world was made.
+/// An avatar's steps and the things it picked up, in all worlds, since the last new world.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Tally)]
 struct TallyBody {

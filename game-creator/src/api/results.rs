@@ -10,8 +10,8 @@ use super::notices;
 use super::state::AppState;
 use crate::results::{Achieved, Results, results as results_of};
 
-/// Returns how many players have met each task of the game's lesson, and the winners of several
-/// kinds. Everyone who may watch the game may see them.
+/// Returns how many players have met each task of the game's lesson, and the winners of its
+/// contests. Everyone who may watch the game may see them.
 #[utoipa::path(get, path = "/api/games/{id}/results", operation_id = "show_results", tag = "lessons", params(("id" = GameId, Path,)), security((), ("token" = [])), responses(
     (status = 200, body = Results),
     (status = 404, body = ProblemBody),

@@ -60,17 +60,17 @@ pub(crate) fn desired(
 }
 
 fn tasks(game: &Game, lesson: &Lesson) -> Result<creator::Lesson, level::Error> {
-    let tasks = lesson.tasks.iter().map(|task| {
-        Ok(creator::lesson::Task {
-            id: task.settings.id.clone(),
-            check: serde_json::to_string(&task.settings.check).unwrap_or_default(),
-            fresh_start: task.settings.fresh_start,
-            world: level::of_task(&game.level, lesson, task)?,
-        })
+    let worlds = level::of_tasks(&game.level, lesson)?;
+    let tasks = lesson.tasks.iter().zip(worlds);
+    let tasks = tasks.map(|(task, world)| creator::lesson::Task {
+        id: task.settings.id.clone(),
+        check: serde_json::to_string(&task.settings.check).unwrap_or_default(),
+        fresh_start: task.settings.fresh_start,
+        world,
     });
     Ok(creator::Lesson {
         id: lesson.id.clone(),
-        tasks: tasks.collect::<Result<_, level::Error>>()?,
+        tasks: tasks.collect(),
         last_turn: game.last_turn.unwrap_or(0),
     })
 }

@@ -26,7 +26,7 @@ pub struct OwnLesson {
     pub title: String,
     /// Counts the changes to the draft, from 1.
     pub revision: u64,
-    /// The version that was published last; `None` before the first.
+    /// The latest published version; `None` before the first.
     pub version: Option<u32>,
     /// True if the draft has changed since then.
     pub has_changes: bool,
@@ -125,7 +125,7 @@ impl Store {
         OwnLesson::from_row(&row)
     }
 
-    /// Returns an organiser's lessons, the one that was changed last first.
+    /// Returns an organiser's lessons, most recently changed first.
     pub async fn own_lessons(&self, organiser: OrganiserId) -> Result<Vec<OwnLesson>> {
         sqlx::query(
             "SELECT id, organiser_id, title, revision, published_revision, version, changed \

@@ -3,6 +3,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::fields::Problem;
+
 /// The check of a task, as data or as TOML.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -31,7 +33,7 @@ impl DraftCheck {
     }
 
     /// Returns the check, or its problem with the line in the source.
-    pub(super) fn read(&self) -> Result<Check, (Option<usize>, String)> {
+    pub(super) fn read(&self) -> Result<Check, Problem> {
         match (&self.source, &self.built) {
             (Some(source), _) => {
                 let text = format!("check = {source}");
@@ -49,11 +51,6 @@ impl DraftCheck {
             (None, None) => Err((None, "choose what the game checks".to_owned())),
         }
     }
-}
-
-/// Returns a check as an inline TOML value.
-pub(super) fn source(check: &Check) -> Option<String> {
-    inline(check)
 }
 
 /// Returns a value as inline TOML; `None` if it has no such form.

@@ -2,7 +2,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::check::source;
+use super::check::inline;
 use super::{Draft, DraftCheck, DraftTask, fields};
 use crate::markdown::{Block, parts};
 use crate::text::{Section, TaskText};
@@ -58,7 +58,7 @@ fn task(task: &DraftTask) -> TaskPreview {
     let check = task.check.read().ok().and_then(|check| {
         Some(CheckPreview {
             built: DraftCheck::of(&check).built?,
-            source: source(&check)?,
+            source: inline(&check)?,
         })
     });
     TaskPreview {

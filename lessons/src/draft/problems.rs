@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use super::fields::{self, Problem};
 use super::{Draft, DraftTask};
 use crate::limits::check_limits;
-use crate::read::{MOST_POINTS, MOST_TASKS, is_name, missing_problem, read};
+use crate::read::{Files, MOST_POINTS, MOST_TASKS, is_name, missing_problem, read};
 use crate::world::WorldError;
 
 /// A reason a draft is not a valid lesson.
@@ -40,6 +40,11 @@ impl Found {
 impl Draft {
     /// Returns the reasons why the draft is not a valid lesson; none if it is one.
     pub fn problems(&self) -> Vec<FieldProblem> {
+        self.valid_files().err().unwrap_or_default()
+    }
+
+    /// Returns the files of the lesson, or the reasons why the draft is not a valid one.
+    pub fn valid_files(&self) -> Result<Files, Vec<FieldProblem>> {
         let mut found = Found::default();
         found.add("title", fields::line(&self.title, "a title"));
         found.add("story", fields::text(&self.story));
@@ -55,10 +60,12 @@ impl Draft {
         for index in 0..self.tasks.len() {
             self.check_task(index, &mut found);
         }
-        if found.0.is_empty() {
-            self.check_files(&mut found);
+        if found.0.is_empty()
+            && let Some(files) = self.checked_files(&mut found)
+        {
+            return Ok(files);
         }
-        found.0
+        Err(found.0)
     }
 
     fn check_world(&self, found: &mut Found) {
@@ -121,7 +128,7 @@ impl Draft {
             Ok(check) => {
                 let landmarks = self.world.landmarks.iter();
                 let landmarks = landmarks.map(|one| one.name.as_str());
-                // The map of the task's own world may have others.
+                // The map of the task's private world may have others.
                 let own = task
                     .other
                     .get("world")
@@ -141,14 +148,19 @@ impl Draft {
     }
 
     /// Validates the draft as a whole, in the same way as a built-in lesson.
-    fn check_files(&self, found: &mut Found) {
+    fn checked_files(&self, found: &mut Found) -> Option<Files> {
         let Some(files) = self.to_files() else {
-            return found.add_text("", "the lesson cannot be written as files");
+            found.add_text("", "the lesson cannot be written as files");
+            return None;
         };
-        let errors = check_limits(&files).and_then(|()| read("draft", &files).map(drop));
-        let errors = errors.err().map(|errors| errors.0);
-        for error in errors.into_iter().flatten() {
-            found.add_text("", error);
+        match check_limits(&files).and_then(|()| read("draft", &files)) {
+            Ok(_) => Some(files),
+            Err(errors) => {
+                for error in errors.0 {
+                    found.add_text("", error);
+                }
+                None
+            }
         }
     }
 }

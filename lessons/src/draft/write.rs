@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::check::inline;
-use super::{Draft, DraftTask, Other, english};
+use super::{Draft, DraftTask, english};
 use crate::lesson::Lesson;
 use crate::read::{Files, rows};
 use crate::settings::{Settings, WorldSettings};
@@ -15,7 +15,7 @@ use crate::source::plain;
 impl Draft {
     /// Returns the files; `None` if a check or a setting has no form there. The files are a valid
     /// lesson only if the draft has no problems.
-    pub fn to_files(&self) -> Option<Files> {
+    pub(super) fn to_files(&self) -> Option<Files> {
         let mut files = self.files.clone();
         let mut add = |path: String, text: String| files.insert(path, text);
         add("lesson.toml".to_owned(), self.settings()?);
@@ -34,7 +34,8 @@ impl Draft {
 
     /// Returns a lesson with the draft's world, and nothing else; `None` if a setting cannot be read.
     pub(super) fn lesson_without_tasks(&self) -> Option<Lesson> {
-        let world: WorldSettings = serde_json::from_value(self.world_settings()).ok()?;
+        let world = Value::Object(self.world_settings());
+        let world: WorldSettings = serde_json::from_value(world).ok()?;
         Some(Lesson {
             id: String::new(),
             settings: Settings {
@@ -49,9 +50,9 @@ impl Draft {
         })
     }
 
-    fn world_settings(&self) -> Value {
+    fn world_settings(&self) -> Map<String, Value> {
         let world = &self.world;
-        let mut settings = merged(&world.other);
+        let mut settings = world.other.clone();
         let landmarks = world.landmarks.iter();
         let landmarks: BTreeMap<_, _> = landmarks.map(|one| (&one.letter, &one.name)).collect();
         if !landmarks.is_empty() {
@@ -68,15 +69,15 @@ impl Draft {
         ];
         let known = known.into_iter().filter(|(_, value)| !value.is_null());
         settings.extend(known.map(|(name, value)| (name.to_owned(), value)));
-        Value::Object(settings)
+        settings
     }
 
     /// Returns `lesson.toml`, with one line for each setting.
     fn settings(&self) -> Option<String> {
         let mut text = String::new();
-        let mut head = merged(&self.other);
+        let mut head = self.other.clone();
         head.insert("level".to_owned(), json!(self.level));
-        write_settings(&mut text, &Value::Object(head))?;
+        write_settings(&mut text, &head)?;
         text.push_str("\n[world]\n");
         write_settings(&mut text, &self.world_settings())?;
         for task in &self.tasks {
@@ -104,8 +105,8 @@ impl Draft {
 }
 
 impl DraftTask {
-    fn settings(&self) -> Option<Value> {
-        let mut settings = merged(&self.other);
+    fn settings(&self) -> Option<Map<String, Value>> {
+        let mut settings = self.other.clone();
         settings.insert("id".to_owned(), json!(self.id));
         settings.insert("points".to_owned(), json!(self.points));
         let flags = [
@@ -117,7 +118,7 @@ impl DraftTask {
         }
         let check = self.check.read().ok()?;
         settings.insert("check".to_owned(), serde_json::to_value(check).ok()?);
-        Some(Value::Object(settings))
+        Some(settings)
     }
 
     fn text(&self) -> String {
@@ -135,15 +136,7 @@ impl DraftTask {
     }
 }
 
-fn merged(other: &Other) -> Map<String, Value> {
-    other
-        .iter()
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
-}
-
-fn write_settings(text: &mut String, settings: &Value) -> Option<()> {
-    let settings = settings.as_object()?;
+fn write_settings(text: &mut String, settings: &Map<String, Value>) -> Option<()> {
     let id = settings.get_key_value("id");
     let others = settings.iter().filter(|(name, _)| *name != "id");
     for (name, value) in id.into_iter().chain(others) {

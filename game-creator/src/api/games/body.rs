@@ -30,7 +30,7 @@ pub(in crate::api) struct GameRequest {
     name: String,
     /// `open-world`, `worksheet-1` to `worksheet-4`, or `level-1`. The lesson's level by default, or else `open-world`.
     level: Option<String>,
-    /// The id of a built-in lesson, or `own-` and the id of an own lesson, whose last published version the game then keeps. A game with a lesson has the lesson's world and tasks, and no program runs until its player first runs one.
+    /// The id of a built-in lesson, or `own-` and the id of an own lesson, whose latest published version the game then keeps. A game with a lesson has the lesson's world and tasks, and no program runs until its player first runs one.
     pub(in crate::api) lesson: Option<String>,
     /// Settings that override the level's.
     #[serde(default)]
@@ -118,8 +118,8 @@ pub(in crate::api) struct GameChange {
 #[derive(Debug)]
 pub(in crate::api) struct CheckedChange {
     change: GameChange,
-    /// The name and version of the lesson after the change.
-    lesson: Option<(String, Option<u32>)>,
+    /// The new lesson, if the change names another than the game's.
+    choice: Option<Choice>,
 }
 
 impl GameChange {
@@ -129,7 +129,7 @@ impl GameChange {
         mut self,
         game: &Game,
         current: Option<&Lesson>,
-        choice: Option<&Choice>,
+        choice: Option<Choice>,
     ) -> Result<CheckedChange> {
         if let Some(name) = &mut self.name {
             *name = display_names::normalise("name", name, GAME_NAME_CHARS)?;
@@ -138,9 +138,7 @@ impl GameChange {
         if self.help_rungs.is_some_and(|rung| !RUNGS.contains(&rung)) {
             return Err(Problem::field("help_rungs", notices::no_such_rung()));
         }
-        // Choosing a level without a lesson ends the lesson.
-        let ends_lesson = self.lesson.is_none() && self.level.is_some();
-        if let Some(choice) = choice {
+        if let Some(choice) = &choice {
             self.level.get_or_insert(choice.level());
             self.settings.get_or_insert_default();
         }
@@ -151,30 +149,35 @@ impl GameChange {
         {
             self.settings.get_or_insert_default();
         }
-        let lesson = match choice {
+        let lesson = match &choice {
             Some(choice) => Some(&*choice.lesson),
-            None => current.filter(|_| !ends_lesson),
+            None => current.filter(|_| !self.ends_lesson()),
         };
         level::resolve(
             self.level.as_ref().unwrap_or(&game.level),
             lesson,
             self.settings.as_ref().unwrap_or(&game.settings),
         )?;
-        let kept = || game.lesson.clone().map(|key| (key, game.lesson_version));
-        let lesson = match choice {
-            Some(choice) => Some((choice.key.clone(), choice.version)),
-            None if ends_lesson => None,
-            None => kept(),
-        };
         Ok(CheckedChange {
             change: self,
-            lesson,
+            choice,
         })
+    }
+
+    /// Returns true for a level without a lesson.
+    fn ends_lesson(&self) -> bool {
+        self.lesson.is_none() && self.level.is_some()
     }
 }
 
 impl CheckedChange {
     pub(in crate::api) fn apply(self, game: &mut Game) {
+        let before = game.clone();
+        if self.change.ends_lesson() {
+            (game.lesson, game.lesson_version) = (None, None);
+        } else if let Some(choice) = self.choice {
+            (game.lesson, game.lesson_version) = (Some(choice.key), choice.version);
+        }
         let GameChange {
             name,
             public,
@@ -186,10 +189,6 @@ impl CheckedChange {
             seed,
             help_rungs,
         } = self.change;
-        let before = game.clone();
-        let (lesson, version) = self.lesson.unzip();
-        game.lesson = lesson;
-        game.lesson_version = version.flatten();
         game.name = name.unwrap_or_else(|| game.name.clone());
         game.public = public.unwrap_or(game.public);
         game.joining = joining.unwrap_or(game.joining);
@@ -271,7 +270,7 @@ struct OwnBody {
     sockets: u32,
     /// The last visit or new code, in unix milliseconds; exact to a minute.
     last_activity: i64,
-    /// True if a later version of the game's own lesson has been published.
+    /// True if a later version of the own lesson that the game uses has been published.
     newer_lesson: bool,
     /// The reason why the game is not running although it should.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -354,7 +353,7 @@ pub(super) fn turn(reported: u64, totals: GameTotals) -> u64 {
     }
 }
 
-/// Returns the versions that the calling organiser has published last, if a game uses any.
+/// Returns the calling organiser's latest published versions, if a game uses any.
 async fn published(
     state: &CreatorState,
     caller: &Caller,
@@ -373,4 +372,33 @@ fn has_newer_lesson(game: &Game, versions: &BTreeMap<OwnLessonId, u32>) -> bool 
     let published = id.and_then(|id| versions.get(&id).copied());
     // A trial may be ahead of what is published.
     published.is_some() && published > game.lesson_version
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Arena;
+
+    #[tokio::test]
+    async fn a_change_of_other_settings_keeps_a_lesson_version_chosen_meanwhile() {
+        let arena = Arena::new().await;
+        let mut game = arena
+            .store()
+            .game(arena.game().await)
+            .await
+            .unwrap()
+            .unwrap();
+        game.lesson = Some("own-1".to_owned());
+        game.lesson_version = Some(1);
+        let change: GameChange = serde_json::from_str(r#"{"name": "Class 7b"}"#).unwrap();
+        let change = change.checked(&game, None, None).unwrap();
+        game.lesson_version = Some(2);
+        change.apply(&mut game);
+        assert_eq!(game.name, "Class 7b");
+        assert_eq!(
+            (game.lesson.as_deref(), game.lesson_version),
+            (Some("own-1"), Some(2))
+        );
+        assert_eq!(game.epoch, 1);
+    }
 }

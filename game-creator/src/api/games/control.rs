@@ -163,13 +163,14 @@ fn turns_in(minutes: u32, turn_interval_ms: u32) -> u64 {
 /// The players who have a new program.
 #[derive(Serialize, ToSchema)]
 pub(in crate::api) struct StarterGiven {
-    /// Their number. Players who have the starter program already are not counted.
+    /// The number of players who got a new program. Players who have the starter program already
+    /// are not counted.
     players: usize,
 }
 
 /// Makes the starter program of the game's lesson, or of its level, the newest version of every
 /// player's code. The players' own versions are kept. Programs that wait for their player's first
-/// run go on waiting.
+/// run keep waiting.
 #[utoipa::path(post, path = "/api/games/{id}/starter", operation_id = "give_starter", tag = "code", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = StarterGiven),
     (status = 401, body = ProblemBody),

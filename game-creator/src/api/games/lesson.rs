@@ -34,8 +34,8 @@ pub(in crate::api) async fn show_lesson(
     Ok(axum::Json(body))
 }
 
-/// Updates a game to the last published version of its lesson, if that is an own lesson. Players keep their programs
-/// and their progress. Creates a new world only if the new version has another one.
+/// Updates a game to the latest published version of its lesson, if that is an own lesson. Players keep their programs
+/// and their progress. Creates a new world only if the new version's world differs.
 #[utoipa::path(post, path = "/api/games/{id}/lesson/update", operation_id = "update_game_lesson", tag = "lessons", params(("id" = GameId, Path,)), security(("token" = [])), responses(
     (status = 200, body = GameBody),
     (status = 401, body = ProblemBody),
@@ -59,6 +59,10 @@ pub(in crate::api) async fn update_lesson(
     let after = level::resolve(&level, Some(&choice.lesson), &game.settings)?;
     let has_same_world = before == Some(after);
     edit(&state, &caller, id, |game| {
+        // Another request may have chosen another lesson in the meantime.
+        if game.lesson.as_ref() != Some(&choice.key) {
+            return;
+        }
         game.lesson_version = choice.version;
         game.level = level;
         if !has_same_world {

@@ -20,9 +20,9 @@ pub(in crate::api) struct OwnLessonSummary {
     title: String,
     /// The number of the draft's revision, from 1.
     revision: u64,
-    /// The version that was published last; null before the first. Only then can games use the lesson.
+    /// The latest published version; null before the first. Only then can games use the lesson.
     version: Option<u32>,
-    /// True if the draft has changed since it was published last, or has never been published.
+    /// True if the draft has changed since the latest version, or has never been published.
     has_changes: bool,
     /// The last change to the draft, in unix milliseconds.
     changed: i64,

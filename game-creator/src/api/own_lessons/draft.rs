@@ -10,13 +10,13 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::body::{OwnLessonSummary, SavedDraft};
-use super::{allow_change, no_such_lesson, read, valid_files};
+use super::{add_version, allow_change, find, no_such_lesson};
 use crate::api::auth::OrganiserSession;
 use crate::api::error::{Problem, ProblemBody, Result};
 use crate::api::extract::{Json, Path};
 use crate::api::notices;
 use crate::api::state::AppState;
-use crate::store::own_lessons::{NewDraft, NewVersion, Saved};
+use crate::store::own_lessons::{NewDraft, Saved};
 use crate::store::to_json;
 
 /// Maximum size of the title in lists, in bytes.
@@ -116,18 +116,9 @@ pub(in crate::api) async fn publish(
 ) -> Result<axum::Json<OwnLessonSummary>> {
     let organiser = session.organiser.id;
     allow_change(&state, organiser)?;
-    let (lesson, draft) = read(&state, organiser, id).await?;
-    let files = valid_files(&draft)?;
-    let new = NewVersion {
-        files: &files,
-        revision: lesson.revision,
-        publish: true,
-    };
-    let store = &state.store;
-    let version = store.add_lesson_version(id, new, now_ms()).await?;
-    let version = version.ok_or_else(no_such_lesson)?;
+    let (version, _) = add_version(&state, organiser, id, true).await?;
     tracing::info!(lesson = %id, version, "a lesson was published");
-    let (lesson, _) = read(&state, organiser, id).await?;
-    let uses = store.own_lesson_uses(organiser).await?;
+    let (lesson, _) = find(&state, organiser, id).await?;
+    let uses = state.store.own_lesson_uses(organiser).await?;
     Ok(axum::Json(OwnLessonSummary::of(&lesson, &uses)))
 }

@@ -17,7 +17,6 @@ use crate::api::error::{Problem, ProblemBody, Result};
 use crate::api::extract::{Json, Path};
 use crate::api::notices;
 use crate::api::state::AppState;
-use crate::store::json;
 
 /// The number of errors that an answer lists; the others are probably consequences.
 const LISTED: usize = 3;
@@ -36,7 +35,7 @@ pub(in crate::api) async fn export(
     Path(id): Path<OwnLessonId>,
 ) -> Result<Response> {
     let (_, draft) = read(&state, session.organiser.id, id).await?;
-    let files = json("lesson", &valid_files(&draft)?)?;
+    let files = valid_files(&draft)?;
     let headers = [
         (CONTENT_TYPE, "application/toml".to_owned()),
         (

@@ -9,7 +9,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{allow_change, no_such_lesson, read, valid_files};
+use super::{add_version, allow_change};
 use crate::api::auth::OrganiserSession;
 use crate::api::display_names;
 use crate::api::error::{ProblemBody, Result};
@@ -18,7 +18,7 @@ use crate::api::games::random_seed;
 use crate::api::join::Joined;
 use crate::api::state::AppState;
 use crate::store::games::NewGame;
-use crate::store::own_lessons::{NewVersion, lesson_key};
+use crate::store::own_lessons::lesson_key;
 use crate::store::players::NewPlayer;
 
 /// The game in which to try a lesson.
@@ -52,22 +52,14 @@ pub(in crate::api) async fn start(
     allow_change(&state, organiser)?;
     let name = display_names::normalise("game", &request.game, GAME_NAME_CHARS)?;
     let player = display_names::normalise("player", &request.player, PLAYER_NAME_CHARS)?;
-    let (lesson, draft) = read(&state, organiser, id).await?;
-    let files = valid_files(&draft)?;
+    let (version, draft) = add_version(&state, organiser, id, false).await?;
     let store = &state.store;
-    let new = NewVersion {
-        files: &files,
-        revision: lesson.revision,
-        publish: false,
-    };
-    let version = store.add_lesson_version(id, new, now_ms()).await?;
-    let version = version.ok_or_else(no_such_lesson)?;
     for game in store.delete_trials(id).await? {
         state.changes.notify(game);
     }
     let new = NewGame {
         name,
-        level: draft.level.clone(),
+        level: draft.level,
         lesson: Some(lesson_key(id)),
         lesson_version: Some(version),
         trial: true,

@@ -22,6 +22,27 @@ fn report(arena: &Arena, game: &Value, turn: u64, players: Vec<PlayerState>) {
     arena.creator.live.report(id_of(game), report, now);
 }
 
+/// Stores turn 1, in which a player met these tasks.
+async fn meet(arena: &Arena, game: &Value, player: PlayerId, tasks: &[&str]) {
+    let met = tasks.iter().map(|task| TaskMet {
+        player_id: player.0,
+        task: (*task).to_owned(),
+    });
+    let turn = TurnRecord {
+        turn: 1,
+        tasks_met: met.collect(),
+        ..TurnRecord::default()
+    };
+    let store = &arena.creator.store;
+    let append = Append {
+        game: id_of(game),
+        generation: store.hello(id_of(game)).await.unwrap().unwrap(),
+        turns: vec![turn],
+        checkpoint: None,
+    };
+    store.append(append).await.unwrap();
+}
+
 #[tokio::test]
 async fn results_join_the_tasks_in_the_record_with_the_tallies_in_reports() {
     let arena = Arena::new().await;
@@ -31,22 +52,7 @@ async fn results_join_the_tasks_in_the_record_with_the_tallies_in_reports() {
         arena.join(&game, "Ada").await,
         arena.join(&game, "Bo").await,
     );
-    let store = &arena.creator.store;
-    let turns = vec![TurnRecord {
-        turn: 1,
-        tasks_met: vec![TaskMet {
-            player_id: ada.id.0,
-            task: "w2-wander".to_owned(),
-        }],
-        ..TurnRecord::default()
-    }];
-    let append = Append {
-        game: id_of(&game),
-        generation: store.hello(id_of(&game)).await.unwrap().unwrap(),
-        turns,
-        checkpoint: None,
-    };
-    store.append(append).await.unwrap();
+    meet(&arena, &game, ada.id, &["w2-wander"]).await;
     let tally = Tally {
         steps: 12,
         picked_up: [("yellow_orb".to_owned(), 3)].into(),
@@ -197,22 +203,7 @@ async fn players_choose_looks_and_earn_hats_with_points() {
     let put = |hat: &'static str| arena.put(&path, Some(&ada.token), look(hat));
     put("cube").await.expect(StatusCode::NO_CONTENT);
     put("cap").await.problem(422);
-    let store = &arena.creator.store;
-    let met = ["w1-hello", "w1-other-way"].map(|task| TaskMet {
-        player_id: ada.id.0,
-        task: task.to_owned(),
-    });
-    let append = Append {
-        game: id_of(&game),
-        generation: store.hello(id_of(&game)).await.unwrap().unwrap(),
-        turns: vec![TurnRecord {
-            turn: 1,
-            tasks_met: met.into(),
-            ..TurnRecord::default()
-        }],
-        checkpoint: None,
-    };
-    store.append(append).await.unwrap();
+    meet(&arena, &game, ada.id, &["w1-hello", "w1-other-way"]).await;
     put("cap").await.expect(StatusCode::NO_CONTENT);
     let players = format!("/api/games/{}/players", game["id"]);
     let players = arena.get(&players, Some(&ada.token)).await;

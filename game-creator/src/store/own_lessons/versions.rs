@@ -8,7 +8,7 @@ use sqlx::Row as _;
 use super::{lesson_key, own_lesson_id};
 use crate::store::{Connection, Error, Result, Store, number};
 
-/// Number of versions that are kept although neither a game uses them nor they were published last.
+/// Number of newest versions that are kept, besides those in use and the latest published one.
 const KEPT: i64 = 5;
 
 /// A version to store.
@@ -67,7 +67,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Returns the versions that an organiser has published last, by lesson.
+    /// Returns an organiser's latest published versions, by lesson.
     pub async fn published_versions(
         &self,
         organiser: OrganiserId,
