@@ -78,7 +78,7 @@ fn show(input: impl BufRead, until: u64, out: &mut impl Write) -> anyhow::Result
     let (Some(worlds), Some(scenes)) = (replay.worlds(), replay.scenes()) else {
         return Ok(());
     };
-    // Players in worlds of their own, too.
+    // Includes players in private worlds.
     let ids = worlds.ids().into_iter();
     let mut players: Vec<_> = ids.filter_map(|id| scenes.player(id.0)).collect();
     players.sort_by_key(|player| (std::cmp::Reverse(player.score), player.id));

@@ -48,7 +48,7 @@ pub struct Start {
     pub secret: Arc<[u8]>,
     /// The last turn that was kept; 0 before the first.
     pub last_turn: u64,
-    /// The worlds after that turn; `None` creates a new one with the next turn.
+    /// The worlds after that turn; `None` creates a new world with the next turn.
     pub world: Option<Restored>,
     /// The version that each player last ran, with the first turn it played.
     pub playing: BTreeMap<PlayerId, (CodeVersion, u64)>,

@@ -171,10 +171,7 @@ impl Judge {
                 action: decision.map(turn::action).unwrap_or_default(),
                 before: before.get(&id).unwrap_or(&after),
                 after: &after,
-                events: match worlds.private().contains_key(&avatar_id) {
-                    true => events.private(avatar_id),
-                    false => &events.shared,
-                },
+                events: events.in_world_of(avatar_id, worlds),
                 log: logs.get(&id).copied().unwrap_or_default(),
                 facts: player.facts.as_ref(),
                 level: world.level(),
@@ -189,6 +186,26 @@ impl Judge {
             }));
         }
         met
+    }
+
+    /// Folds a recorded turn. The record decides which tasks it met: it may have been judged by
+    /// another lesson, or by another version of this one.
+    pub(crate) fn replay(
+        &mut self,
+        before: &Before,
+        record: &TurnRecord,
+        worlds: &Worlds,
+        events: &Events,
+    ) {
+        let found = self.judge(before, record, worlds, events);
+        for wrong in found.iter().filter(|met| !record.tasks_met.contains(met)) {
+            let player = self.players.entry(wrong.player_id).or_default();
+            player.progress.reopen(&wrong.task);
+        }
+        for missed in record.tasks_met.iter().filter(|met| !found.contains(met)) {
+            let player = self.players.entry(missed.player_id).or_default();
+            player.progress.set_met(&missed.task, record.turn);
+        }
     }
 
     /// Returns a player's progress for the player's page; `None` without a lesson.
@@ -241,20 +258,26 @@ impl Judge {
     }
 
     fn open(&self, player: PlayerId) -> Option<(&Task, Missing)> {
-        let chosen = self.players.get(&player.0).map_or("", |one| &one.chosen);
-        self.open_if(player, chosen)
+        let task = self.open_if(player, self.chosen(player.0))?;
+        let no_progress = Progress::default();
+        let progress = self.progress(player).unwrap_or(&no_progress);
+        Some((task, progress.missing(task)?))
     }
 
     /// Returns the task that a player works on after choosing this one.
-    fn open_if(&self, player: PlayerId, chosen: &str) -> Option<(&Task, Missing)> {
-        let no_progress = Progress::default();
-        let progress = self.progress(player).unwrap_or(&no_progress);
-        let is_open = |task: &&Task| progress.met(&task.id).is_none();
+    fn open_if(&self, player: PlayerId, chosen: &str) -> Option<&Task> {
+        let progress = self.progress(player);
+        let is_open =
+            |task: &&Task| progress.is_none_or(|progress| progress.met(&task.id).is_none());
         let mut tasks = self.tasks.iter();
-        let task = tasks
+        tasks
             .find(|task| task.id == chosen && is_open(task))
-            .or_else(|| self.tasks.iter().find(is_open))?;
-        Some((task, progress.missing(task)?))
+            .or_else(|| self.tasks.iter().find(is_open))
+    }
+
+    fn chosen(&self, player: u32) -> &str {
+        let judged = self.players.get(&player);
+        judged.map_or("", |judged| &judged.chosen)
     }
 
     fn progress(&self, player: PlayerId) -> Option<&Progress> {
@@ -282,20 +305,14 @@ impl Judge {
                 player.chosen = choice.task.clone();
             }
             Some(Change::Place(place)) => {
-                let player = self.players.entry(place.player_id).or_default();
-                player.placed = place.number;
-                player.is_to_be_placed = false;
+                self.note_move(place.player_id, place.number);
             }
             Some(Change::Enter(enter)) => {
-                let player = self.players.entry(enter.player_id).or_default();
-                player.placed = enter.number;
-                player.is_to_be_placed = false;
+                let player = self.note_move(enter.player_id, enter.number);
                 player.world.clone_from(&enter.task);
             }
             Some(Change::Return(back)) => {
-                let player = self.players.entry(back.player_id).or_default();
-                player.placed = back.number;
-                player.is_to_be_placed = false;
+                let player = self.note_move(back.player_id, back.number);
                 player.world.clear();
             }
             Some(Change::Reset(_)) => {
@@ -310,16 +327,24 @@ impl Judge {
             _ => {}
         }
     }
+
+    /// Notes that a player's avatar was moved, which meets all requests up to this number.
+    fn note_move(&mut self, player: u32, number: u32) -> &mut Judged {
+        let player = self.players.entry(player).or_default();
+        player.placed = number;
+        player.is_to_be_placed = false;
+        player
+    }
 }
 
-/// Returns the level of a task that is played in a world of the player's own. A level that is not
-/// possible is reported, and the task is played in the shared world.
+/// Returns the level of a task that is played in a world of the player's own. An invalid level is
+/// reported, and the task is played in the shared world.
 fn own_level(task: &creator::lesson::Task) -> Option<(String, creator::Level)> {
     let level = task.world.as_ref()?;
     match convert::level_from_proto(level) {
         Ok(_) => Some((task.id.clone(), level.clone())),
         Err(error) => {
-            error!(task = task.id, %error, "the task's world is not possible");
+            error!(task = task.id, %error, "the task's world is invalid");
             None
         }
     }

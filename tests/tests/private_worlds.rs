@@ -8,7 +8,7 @@ use aimmo_tests::{Lesson, Player, Spectator};
 use reqwest::Method;
 use serde_json::json;
 
-/// A task of worksheet 1 with a world of its own. The first task is played in the shared world.
+/// A task of worksheet 1 with a private world. The first task is played in the shared world.
 const TASK: &str = "w1-look";
 
 /// A class with two pupils, one of whom is watched, and its teacher.
@@ -41,7 +41,7 @@ impl Class {
         }
     }
 
-    /// Lets Ada choose the task, and waits until her page shows her own world.
+    /// Lets Ada choose the task, and waits until her page shows her private world.
     async fn choose(&self) {
         let path = self.lesson.path(&format!("/players/{}/task", self.ada.id));
         let body = json!({"task": TASK});

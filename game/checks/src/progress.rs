@@ -81,8 +81,14 @@ impl Progress {
     }
 
     /// Marks a task as met.
-    pub fn set_met(&mut self, task: &Task, turn: u64) {
-        *self.entry(task) = TaskState::Met(turn);
+    pub fn set_met(&mut self, id: &str, turn: u64) {
+        self.reopen(id);
+        self.tasks.push((id.to_owned(), TaskState::Met(turn)));
+    }
+
+    /// Forgets what was judged of a task, so that it is open again.
+    pub fn reopen(&mut self, id: &str) {
+        self.tasks.retain(|(other, _)| other != id);
     }
 
     fn state(&self, id: &str) -> Option<&TaskState> {

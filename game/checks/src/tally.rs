@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Observation;
 
-/// An avatar's deeds since its world was made.
+/// An avatar's deeds since the game's world was made, including those in private worlds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Tally {

@@ -1,5 +1,7 @@
 //! Replays records one at a time and reproduces the frames that spectators saw.
 
+use std::sync::Arc;
+
 use aimmo_proto::creator::roster_change::Change;
 use aimmo_proto::creator::{Checkpoint, RosterChange, TurnRecord};
 use aimmo_simulation::{Events, Worlds};
@@ -19,7 +21,7 @@ pub struct Replay {
 #[derive(Debug, Clone)]
 struct Now {
     worlds: Worlds,
-    scenes: Scenes,
+    scenes: Arc<Scenes>,
 }
 
 /// The result of replaying a turn.
@@ -46,7 +48,7 @@ impl Replay {
             Some(names) => names.by_id.clone(),
             None => current_names,
         };
-        let scenes = Scenes::of(&worlds, &names);
+        let scenes = Arc::new(Scenes::of(&worlds, &names));
         Ok(Self {
             names,
             epoch: Some(checkpoint.epoch),
@@ -82,9 +84,9 @@ impl Replay {
         self.epoch = made_anew.or(self.epoch);
         // After a reset, spectators receive the whole state.
         let before = before.filter(|_| made_anew.is_none());
-        let scenes = Scenes::after(before.as_ref(), &worlds, &self.names);
+        let scenes = Arc::new(Scenes::after(before.as_deref(), &worlds, &self.names));
         let actions = ActionEntry::all(&record.decisions);
-        let frames = Frames::between(before.as_ref(), &scenes, actions, &events);
+        let frames = Frames::between(before.as_deref(), &scenes, actions, &events);
         self.now = Some(Now { worlds, scenes });
         Ok(Step { events, frames })
     }
@@ -93,7 +95,7 @@ impl Replay {
         self.now.as_ref().map(|now| &now.worlds)
     }
 
-    pub fn scenes(&self) -> Option<&Scenes> {
+    pub fn scenes(&self) -> Option<&Arc<Scenes>> {
         self.now.as_ref().map(|now| &now.scenes)
     }
 

@@ -119,8 +119,8 @@ pub fn action(decision: &Decision) -> Action {
     convert::action_from_proto(decision.action.as_ref()).unwrap_or_default()
 }
 
-/// Encodes the worlds and the names of their players as a checkpoint. `epoch` counts the worlds that
-/// the game has created.
+/// Encodes the worlds and the names of their players as a checkpoint. `epoch` counts the shared
+/// worlds that the game has created.
 pub fn checkpoint(worlds: &Worlds, epoch: u32, names: &Names) -> Checkpoint {
     Checkpoint {
         turn: worlds.turn(),
@@ -134,8 +134,8 @@ pub fn checkpoint(worlds: &Worlds, epoch: u32, names: &Names) -> Checkpoint {
     }
 }
 
-/// Restores a checkpoint's worlds. Fails with [`Error::UnknownRules`] for a different version of the
-/// rules; all other errors mean that the checkpoint is damaged.
+/// Restores a checkpoint's worlds. Fails with [`Error::UnknownRules`] for a different version of
+/// the rules; all other errors mean that the checkpoint is damaged.
 pub fn worlds_from_checkpoint(checkpoint: &Checkpoint) -> Result<Worlds, Error> {
     check_rules(checkpoint.rules_version)?;
     let named = checkpoint.turn;

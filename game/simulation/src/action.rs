@@ -43,7 +43,7 @@ pub enum Change {
         level: Level,
         seed: u64,
     },
-    /// An avatar leaves its own world and starts in the shared one again, with nothing but its
-    /// score. No effect on a single world, or if the avatar has no world of its own.
+    /// An avatar leaves its private world and starts in the shared one again, with nothing but its
+    /// score. No effect on a single world, or if the avatar has no private world.
     Return(AvatarId),
 }

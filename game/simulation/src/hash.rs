@@ -2,8 +2,8 @@ use std::fmt;
 
 use crate::{World, Worlds};
 
-/// A 128-bit hash (XXH3) of the canonical bytes of a world, or of several: equal worlds have equal hashes, on every
-/// machine. It detects errors, but not deliberate forgery.
+/// A 128-bit hash (XXH3) of the canonical bytes of a world, or of several: equal worlds have equal
+/// hashes, on every machine. It detects errors, but not deliberate forgery.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorldHash(pub u128);
 

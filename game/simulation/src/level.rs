@@ -209,9 +209,11 @@ impl Level {
     /// Returns true if the location belongs to the landmark with this name.
     pub fn is_at_landmark(&self, name: &str, location: Location) -> bool {
         let map = &self.settings.map;
-        let letter = map.landmark_at(location);
+        let Some(letter) = map.landmark_at(location) else {
+            return false;
+        };
         let mut landmarks = map.landmarks.iter();
-        letter.is_some() && landmarks.any(|it| it.name == name && Some(it.letter) == letter)
+        landmarks.any(|landmark| landmark.letter == letter && landmark.name == name)
     }
 
     /// Returns the cells on which avatars start, in the order of [`Location`]; none if they start

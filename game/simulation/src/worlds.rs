@@ -32,6 +32,20 @@ impl Events {
     pub fn private(&self, id: AvatarId) -> &[Event] {
         self.private.get(&id).map_or(&[], Vec::as_slice)
     }
+
+    /// Returns the events in the world that an avatar is in after the turn.
+    pub fn in_world_of(&self, id: AvatarId, worlds: &Worlds) -> &[Event] {
+        match worlds.private.contains_key(&id) {
+            true => self.private(id),
+            false => &self.shared,
+        }
+    }
+
+    fn add_private(&mut self, id: AvatarId, events: Vec<Event>) {
+        if !events.is_empty() {
+            self.private.entry(id).or_default().extend(events);
+        }
+    }
 }
 
 impl From<World> for Worlds {
@@ -54,16 +68,12 @@ impl Worlds {
     /// [`Worlds::step`], with the same `events`.
     pub fn apply(&mut self, change: &Change, events: &mut Events) {
         match change {
-            Change::Join(id) if self.private.contains_key(id) => {}
             Change::Leave(id) if self.private.contains_key(id) => self.forget(*id, events),
-            Change::Place(id) if self.private.contains_key(id) => {
-                if let Some(world) = self.private.get_mut(id) {
-                    let placed = world.apply(change);
-                    events.private.entry(*id).or_default().extend(placed);
+            Change::Join(id) | Change::Leave(id) | Change::Place(id) => {
+                match self.private.get_mut(id) {
+                    Some(world) => events.add_private(*id, world.apply(change)),
+                    None => events.shared.extend(self.shared.apply(change)),
                 }
-            }
-            Change::Join(_) | Change::Leave(_) | Change::Place(_) => {
-                events.shared.extend(self.shared.apply(change));
             }
             Change::Reset { level, seed } => {
                 let ids = self.ids();
@@ -81,10 +91,7 @@ impl Worlds {
         events.shared.extend(self.shared.step(decisions));
         for (id, world) in &mut self.private {
             let own = decisions.iter().find(|(other, _)| other == id);
-            let found = world.step(own.map_or(&[], std::slice::from_ref));
-            if !found.is_empty() {
-                events.private.entry(*id).or_default().extend(found);
-            }
+            events.add_private(*id, world.step(own.map_or(&[], std::slice::from_ref)));
         }
     }
 

@@ -52,7 +52,7 @@ impl Judge {
         let goes_back = is_requested || judged.is_some_and(|judged| judged.is_to_be_placed);
         let now = self.own_world(player_id, worlds);
         let open = self.open_if(PlayerId(player_id), &player.task);
-        let open = open.map(|(task, _)| task.id.as_str());
+        let open = open.map(|task| task.id.as_str());
         let stays = self.chosen(player_id) == player.task && open != Some(player.task.as_str());
         if stays && !goes_back && now.is_some_and(|now| self.lingers(player_id, now, turn)) {
             return None;
@@ -87,11 +87,6 @@ impl Judge {
         let progress = self.progress(PlayerId(player));
         let met = progress.and_then(|progress| progress.met(task));
         self.levels.contains_key(task) && met.is_some_and(|met| turn <= met.saturating_add(LINGER))
-    }
-
-    fn chosen(&self, player: u32) -> &str {
-        let judged = self.players.get(&player);
-        judged.map_or("", |judged| &judged.chosen)
     }
 }
 

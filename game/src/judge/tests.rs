@@ -273,13 +273,11 @@ fn steps(count: usize) -> Vec<Short> {
     (0..count).map(step).collect()
 }
 
-/// Folds a recorded turn, as a restored game does.
-fn fold(judge: &mut Judge, replay: &mut Replay, record: &TurnRecord) -> Vec<creator::TaskMet> {
+/// Replays a recorded turn, and returns what the judge sees of it.
+fn observe(judge: &Judge, replay: &mut Replay, record: &TurnRecord) -> (Before, Events) {
     let mut before = Before::new();
-    let seen: &Judge = judge;
-    let step = replay.next_observed(record, &mut |worlds| before = seen.before(worlds));
-    let events = step.unwrap().events;
-    judge.judge(&before, record, replay.worlds().unwrap(), &events)
+    let step = replay.next_observed(record, &mut |worlds| before = judge.before(worlds));
+    (before, step.unwrap().events)
 }
 
 #[test]
@@ -304,9 +302,10 @@ fn nothing_counts_after_the_last_turn_of_the_lessons_clock() {
             ..lesson()
         }));
         let mut replay = Replay::new();
-        let met = played
-            .iter()
-            .flat_map(|(record, _)| fold(&mut judge, &mut replay, record));
+        let met = played.iter().flat_map(|(record, _)| {
+            let (before, events) = observe(&judge, &mut replay, record);
+            judge.judge(&before, record, replay.worlds().unwrap(), &events)
+        });
         let met = met.count();
         (
             met,
@@ -317,6 +316,25 @@ fn nothing_counts_after_the_last_turn_of_the_lessons_clock() {
     assert!(met > 0 && walked > 1, "{met} {walked}");
     assert_eq!(met_with(3), (met, walked));
     assert!(met_with(1).1 < walked);
+}
+
+#[test]
+fn the_record_decides_which_tasks_were_met_under_an_earlier_version_of_the_lesson() {
+    let played = play(&steps(3));
+    let recorded = played.last().unwrap().1.frame(PlayerId(ADA)).unwrap().met;
+    assert_eq!(recorded.len(), 1, "{recorded:?}");
+    let mut updated = lesson();
+    // The new version demands more for the task that was met, and less for another.
+    updated.tasks[0].check = r#"{"times": {"turns": 50, "moment": {"moved": {}}}}"#.to_owned();
+    updated.tasks[1].check = r#"{"once": {"answered": {}}}"#.to_owned();
+    let mut judge = Judge::default();
+    judge.set_lesson(Some(&updated));
+    let mut replay = Replay::new();
+    for (record, _) in &played {
+        let (before, events) = observe(&judge, &mut replay, record);
+        judge.replay(&before, record, replay.worlds().unwrap(), &events);
+    }
+    assert_eq!(judge.frame(PlayerId(ADA)).unwrap().met, recorded);
 }
 
 #[test]
@@ -384,7 +402,7 @@ struct Alone {
 }
 
 impl Alone {
-    /// Begins a lesson whose task "hello" has a world of its own, and is a fresh start.
+    /// Begins a lesson whose task "hello" has a private world, and is a fresh start.
     fn new() -> Self {
         let mut lesson = lesson();
         lesson.tasks[1].world = convert::level_by_name("worksheet-3");

@@ -51,8 +51,8 @@ impl Rebuild {
             // Spectators need at least the last turn, because they start from its state.
             memory: memory.max(1),
         };
-        if let Some(frames) = rebuild.replay.scenes().map(Frames::of) {
-            rebuild.see(frames, Vec::new());
+        if let Some(scenes) = rebuild.replay.scenes() {
+            rebuild.see(Frames::of(scenes), Vec::new());
         }
         rebuild
     }
@@ -68,7 +68,7 @@ impl Rebuild {
             .replay
             .next_observed(record, &mut |worlds| seen = judge.before(worlds))?;
         if let Some(worlds) = self.replay.worlds() {
-            self.judge.judge(&seen, record, worlds, &step.events);
+            self.judge.replay(&seen, record, worlds, &step.events);
         }
         let logs = record.logs.iter().filter_map(|log| {
             let player = PlayerId(log.player_id);
@@ -108,7 +108,6 @@ impl Rebuild {
         while worlds.turn() < last_turn {
             worlds.step(&[], &mut Events::default());
         }
-        let scenes = Scenes::of(&worlds, &names);
         let players = worlds.ids().into_iter();
         let name = |id: AvatarId| names.get(&id.0).cloned().unwrap_or_default();
         let restored = Restored {
@@ -118,14 +117,16 @@ impl Rebuild {
             worlds,
         };
         if idle {
+            let scenes = Scenes::of(&restored.worlds, &names);
             let frames = Frames::of(&scenes);
-            seen = VecDeque::from([turn_broadcast(&scenes, frames, Vec::new())]);
+            seen = VecDeque::from([turn_broadcast(Arc::new(scenes), frames, Vec::new())]);
         }
         Ok((Some(restored), seen))
     }
 
     fn see(&mut self, frames: Frames, logs: Vec<(PlayerId, LogFrame)>) {
         if let Some(scenes) = self.replay.scenes() {
+            let scenes = Arc::clone(scenes);
             self.seen.push_back(turn_broadcast(scenes, frames, logs));
         }
         if self.seen.len() > self.memory {
@@ -135,14 +136,14 @@ impl Rebuild {
 }
 
 fn turn_broadcast(
-    scenes: &Scenes,
+    scenes: Arc<Scenes>,
     frames: Frames,
     logs: Vec<(PlayerId, LogFrame)>,
 ) -> TurnBroadcast {
     TurnBroadcast {
         turn: scenes.turn(),
         frames,
-        scenes: Arc::new(scenes.clone()),
+        scenes,
         logs,
     }
 }

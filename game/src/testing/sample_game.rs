@@ -17,7 +17,7 @@ pub(crate) struct SampleGame {
     /// The changes of the next turn.
     changes: Vec<RosterChange>,
     worlds: Option<Worlds>,
-    scenes: Option<Scenes>,
+    scenes: Option<Arc<Scenes>>,
     names: Names,
 }
 
@@ -57,7 +57,7 @@ impl SampleGame {
         self.scenes = None;
     }
 
-    /// Lets a player enter a world of their own in the next turn.
+    /// Lets a player enter a private world in the next turn.
     pub(crate) fn enter(&mut self, player_id: u32) {
         self.changes.push(wrapped(Change::Enter(Enter {
             player_id,
@@ -94,12 +94,13 @@ impl SampleGame {
         let decisions = vec![walk(7, worlds.turn()), walk(8, worlds.turn() / 3)];
         worlds.step(&turn::decisions(&decisions), &mut events);
         frames::update_names(&mut self.names, &changes);
-        let scenes = Scenes::after(self.scenes.as_ref(), &worlds, &self.names);
+        let before = self.scenes.as_deref();
+        let scenes = Arc::new(Scenes::after(before, &worlds, &self.names));
         let entries = ActionEntry::all(&decisions);
         let broadcast = TurnBroadcast {
             turn: worlds.turn(),
-            frames: Frames::between(self.scenes.as_ref(), &scenes, entries, &events),
-            scenes: Arc::new(scenes.clone()),
+            frames: Frames::between(before, &scenes, entries, &events),
+            scenes: Arc::clone(&scenes),
             logs: Vec::new(),
         };
         let record = turn::record(&worlds, changes, decisions, Vec::new());

@@ -76,15 +76,15 @@ impl<'p> Class<'p> {
             worlds.apply(&Change::Join(AvatarId(id)), &mut Events::default());
         }
         players.begin()?;
-        let mut tasks = lesson.tasks.iter();
-        let own_levels = tasks.clone().map(|task| lesson.own_level(task, &level));
+        let tasks = &lesson.tasks;
+        let own_levels = tasks.iter().map(|task| lesson.own_level(task, &level));
         Ok(Self {
             players,
             worlds,
             own_levels: own_levels.collect::<Result<_, _>>()?,
             terrains: Terrains::default(),
             sent: BTreeMap::new(),
-            needs_nearby: tasks.any(|task| task.settings.check.needs_nearby()),
+            needs_nearby: tasks.iter().any(|task| task.settings.check.needs_nearby()),
             seats: BTreeMap::new(),
         })
     }
@@ -124,34 +124,27 @@ impl<'p> Class<'p> {
 
     /// Takes an avatar to the world of a task, as the game does when a player begins it.
     pub fn begin_task(&mut self, avatar: u32, task: usize) {
-        let id = AvatarId(avatar);
-        let change = match &self.own_levels[task] {
-            Some(level) => Change::Enter {
-                id,
-                level: level.clone(),
-                seed: self.seed_for(avatar),
-            },
-            None => Change::Return(id),
-        };
-        self.worlds.apply(&change, &mut Events::default());
+        self.start(avatar, task, Change::Return(AvatarId(avatar)));
     }
 
-    /// Takes an avatar to a fresh start: to a start cell or, if the task has a world of its own, to
+    /// Takes an avatar to a fresh start: to a start cell or, if the task has a private world, to
     /// a new one.
     pub fn place(&mut self, avatar: u32, task: usize) {
-        match &self.own_levels[task] {
-            Some(_) => self.begin_task(avatar, task),
-            None => {
-                let change = Change::Place(AvatarId(avatar));
-                self.worlds.apply(&change, &mut Events::default());
-            }
-        }
+        self.start(avatar, task, Change::Place(AvatarId(avatar)));
     }
 
-    /// Returns the seed of an avatar's next world: different each time.
-    fn seed_for(&self, avatar: u32) -> u64 {
-        let own = u64::from(avatar) << 32 | self.worlds.turn();
-        self.worlds.shared().seed() ^ own
+    /// Takes an avatar to a new private world if the task has one, or else applies `in_shared`.
+    fn start(&mut self, avatar: u32, task: usize, in_shared: Change) {
+        let change = match &self.own_levels[task] {
+            Some(level) => Change::Enter {
+                id: AvatarId(avatar),
+                level: level.clone(),
+                // Different each time.
+                seed: self.worlds.shared().seed() ^ (u64::from(avatar) << 32 | self.worlds.turn()),
+            },
+            None => in_shared,
+        };
+        self.worlds.apply(&change, &mut Events::default());
     }
 
     /// Plays a turn.
@@ -233,10 +226,7 @@ impl<'p> Class<'p> {
             action: action.copied().unwrap_or_default(),
             before: turn.before.get(&id)?,
             after: turn.after.get(&id)?,
-            events: match self.worlds.private().contains_key(&id) {
-                true => turn.events.private(id),
-                false => &turn.events.shared,
-            },
+            events: turn.events.in_world_of(id, &self.worlds),
             log: answer.map_or("", |answer| &answer.log),
             facts: seat.and_then(|seat| seat.facts.as_ref()),
             level: self.worlds.world_of(id).level(),

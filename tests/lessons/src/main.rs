@@ -23,7 +23,13 @@ struct Args {
     #[arg(long, global = true)]
     worker: Option<PathBuf>,
     /// Sizes of the classes.
-    #[arg(long, global = true, value_delimiter = ',', default_values_t = POPULATIONS, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(
+        long,
+        global = true,
+        value_delimiter = ',',
+        default_values_t = POPULATIONS,
+        value_parser = clap::value_parser!(u32).range(1..),
+    )]
     players: Vec<u32>,
     #[command(subcommand)]
     command: Command,

@@ -211,7 +211,7 @@ impl Tested {
     fn new(folder: &Folder, task: usize, avatar: u32) -> Self {
         let mut progress = Progress::default();
         for before in &folder.tasks[..task] {
-            progress.set_met(before, 0);
+            progress.set_met(&before.id, 0);
         }
         Self {
             avatar,

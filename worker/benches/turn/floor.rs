@@ -28,7 +28,8 @@ def main():
         os.write(1, b'0123456789abcdef01234567')
 ";
 const ANSWER_BYTES: usize = 24;
-/// Longest wait for an answer, in seconds: a process that does not start must not stop the benchmark.
+/// Longest wait for an answer, in seconds, so that a process that does not start cannot stop the
+/// benchmark.
 const PATIENCE: i64 = 10;
 
 /// A Python process that answers frames until its input is closed.

@@ -117,6 +117,18 @@ fn read(text: &[u8]) -> Result<Vec<TurnRecord>, String> {
         .map_err(|error| error.to_string())
 }
 
+/// Asserts that the written record contains these parts, and that reading it returns the record.
+fn assert_round_trips(record: TurnRecord, parts: &[&str]) {
+    let mut writer = Writer::new(Vec::new(), &header()).unwrap();
+    writer.write(&record).unwrap();
+    let bytes = writer.finish().unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    for part in parts {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(read(&bytes), Ok(vec![record]));
+}
+
 /// Returns the error for a recording whose lines were modified by `change`.
 fn complaint(change: impl FnOnce(&mut Vec<String>)) -> String {
     let mut lines: Vec<String> = written().lines().map(str::to_owned).collect();
@@ -298,15 +310,7 @@ fn a_rename_round_trips() {
         world_hash: vec![0xab; 16].into(),
         ..TurnRecord::default()
     };
-    let mut writer = Writer::new(Vec::new(), &header()).unwrap();
-    writer.write(&record).unwrap();
-    let bytes = writer.finish().unwrap();
-    let text = String::from_utf8_lossy(&bytes);
-    assert!(
-        text.contains(r#"{"type":"rename","id":7,"name":"Bob"}"#),
-        "{text}"
-    );
-    assert_eq!(read(&bytes), Ok(vec![record]));
+    assert_round_trips(record, &[r#"{"type":"rename","id":7,"name":"Bob"}"#]);
 }
 
 #[test]
@@ -340,18 +344,14 @@ fn a_placed_avatar_and_a_drawn_map_round_trip() {
         world_hash: vec![0xab; 16].into(),
         ..TurnRecord::default()
     };
-    let mut writer = Writer::new(Vec::new(), &header()).unwrap();
-    writer.write(&record).unwrap();
-    let bytes = writer.finish().unwrap();
-    let text = String::from_utf8_lossy(&bytes);
-    for part in [
-        r#"{"type":"place","id":7,"number":2}"#,
-        r#""map_rows":["S.p","..#"],"landmarks":[{"letter":"p","name":"plaza"}]"#,
-        r#""score_cells_per_free_cell_ppm":1,"pickups_per_free_cell_ppm":20000}"#,
-    ] {
-        assert!(text.contains(part), "{part} in {text}");
-    }
-    assert_eq!(read(&bytes), Ok(vec![record]));
+    assert_round_trips(
+        record,
+        &[
+            r#"{"type":"place","id":7,"number":2}"#,
+            r#""map_rows":["S.p","..#"],"landmarks":[{"letter":"p","name":"plaza"}]"#,
+            r#""score_cells_per_free_cell_ppm":1,"pickups_per_free_cell_ppm":20000}"#,
+        ],
+    );
 }
 
 #[test]
@@ -376,15 +376,11 @@ fn private_worlds_round_trip() {
         world_hash: vec![0xab; 16].into(),
         ..TurnRecord::default()
     };
-    let mut writer = Writer::new(Vec::new(), &header()).unwrap();
-    writer.write(&record).unwrap();
-    let bytes = writer.finish().unwrap();
-    let text = String::from_utf8_lossy(&bytes);
-    for part in [
-        r#"{"type":"enter","id":7,"task":"alone","seed":9,"level":{"name":"tiny","#,
-        r#"{"type":"return","id":7}"#,
-    ] {
-        assert!(text.contains(part), "{part} in {text}");
-    }
-    assert_eq!(read(&bytes), Ok(vec![record]));
+    assert_round_trips(
+        record,
+        &[
+            r#"{"type":"enter","id":7,"task":"alone","seed":9,"level":{"name":"tiny","#,
+            r#"{"type":"return","id":7}"#,
+        ],
+    );
 }

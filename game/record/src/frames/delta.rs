@@ -24,7 +24,7 @@ pub struct DeltaFrame {
     /// The ids of players who left, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<u32>,
-    /// All players in worlds of their own, by id, if anything about them changed.
+    /// All players in private worlds, by id, if anything about them changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub away: Option<Vec<AwayPlayer>>,
     /// The changes to objects on cells.

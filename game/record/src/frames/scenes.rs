@@ -2,7 +2,6 @@
 //! one for each player who sees another.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use aimmo_simulation::{self as rules, AvatarId, Events, Worlds};
 
@@ -11,8 +10,8 @@ use super::{ActionEntry, AwayPlayer, Frame, Names, PlayerFrame, Scene, StateFram
 /// The scenes of all worlds after a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenes {
-    shared: Arc<Scene>,
-    private: BTreeMap<u32, Arc<Scene>>,
+    shared: Scene,
+    private: BTreeMap<u32, Scene>,
 }
 
 /// The frames of a turn.
@@ -36,15 +35,14 @@ impl Scenes {
     pub fn after(before: Option<&Self>, worlds: &Worlds, names: &Names) -> Self {
         let private = worlds.private().iter().map(|(id, world)| {
             let before = before.and_then(|before| before.private.get(&id.0));
-            let scene = Scene::after(before.map(Arc::as_ref), world, names);
-            (id.0, Arc::new(scene.private()))
+            (id.0, Scene::after(before, world, names).private())
         });
-        let private: BTreeMap<u32, Arc<Scene>> = private.collect();
-        let away = private.values().flat_map(|scene| scene.players());
-        let shared = before.map(|before| before.shared.as_ref());
+        let private: BTreeMap<u32, Scene> = private.collect();
+        let away = private.values().flat_map(Scene::players);
+        let shared = before.map(|before| &before.shared);
         let shared = Scene::after(shared, worlds.shared(), names);
         Self {
-            shared: Arc::new(shared.with_away(away.map(AwayPlayer::of).collect())),
+            shared: shared.with_away(away.map(AwayPlayer::of).collect()),
             private,
         }
     }
@@ -81,13 +79,7 @@ impl Scenes {
 impl Frames {
     /// Returns full states, for a game that continues from these scenes.
     pub fn of(scenes: &Scenes) -> Self {
-        let own = scenes.private.iter();
-        Self {
-            shared: StateFrame::of(&scenes.shared).into(),
-            own: own
-                .map(|(id, scene)| (*id, StateFrame::of(scene).into()))
-                .collect(),
-        }
+        Self::between(None, scenes, Vec::new(), &Events::default())
     }
 
     /// Returns the frames of the turn between the scenes. `before` is `None` at the start and after
@@ -105,7 +97,7 @@ impl Frames {
                 .iter()
                 .any(|event| matches!(event, rules::Event::Joined { .. }));
             let before = before.and_then(|before| before.private.get(id));
-            let before = before.filter(|_| !has_entered).map(Arc::as_ref);
+            let before = before.filter(|_| !has_entered);
             let is_own = |entry: &&ActionEntry| entry.id == *id;
             let actions = actions.iter().filter(is_own).copied().collect();
             own.insert(*id, Frame::between(before, scene, actions, happened));
@@ -121,7 +113,7 @@ impl Frames {
             let state = Frame::from(StateFrame::of(&after.shared));
             own.extend(left.map(|id| (*id, state.clone())));
         }
-        let before = before.map(|before| before.shared.as_ref());
+        let before = before.map(|before| &before.shared);
         Self {
             shared: Frame::between(before, &after.shared, actions, &events.shared),
             own,

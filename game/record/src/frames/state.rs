@@ -31,7 +31,7 @@ pub struct StateFrame {
     pub interactables: Vec<Interactable>,
     /// The players, by id.
     pub players: Vec<PlayerFrame>,
-    /// The players in worlds of their own, by id; omitted if empty.
+    /// The players in private worlds, by id; omitted if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub away: Vec<AwayPlayer>,
     /// True if the player has this world to themselves, for a task; otherwise omitted.
@@ -98,7 +98,7 @@ pub struct PlayerFrame {
     pub effects: Vec<Effect>,
 }
 
-/// A player in a world of their own, which others do not see.
+/// A player in a private world.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AwayPlayer {
     /// The player's id.

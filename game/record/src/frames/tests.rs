@@ -69,21 +69,7 @@ fn the_protocol_documents_examples_are_valid() {
 
 /// Plays the small level with two players, both at its western end, and returns the frames.
 fn level_1(turns: Vec<Vec<Decision>>) -> Vec<String> {
-    let change = |change| RosterChange {
-        change: Some(change),
-    };
-    let join = |player_id, name: &str| {
-        change(Change::Join(Join {
-            player_id,
-            name: name.to_owned(),
-        }))
-    };
-    let reset = change(Change::Reset(World {
-        epoch: 1,
-        level: convert::level_by_name("level-1"),
-        seed: 1,
-    }));
-    let changes = vec![reset, join(7, "Ada"), join(8, "<b>Bob</b>")];
+    let changes = vec![new_world(), join(7, "Ada"), join(8, "<b>Bob</b>")];
     let (mut world, rest) = turn::begin(&changes).unwrap();
     for change in rest {
         turn::apply(&mut world, change, &mut Events::default()).unwrap();
@@ -116,13 +102,8 @@ fn landmarks_are_in_the_state_and_in_a_new_map() {
         level: Some(level),
         seed: 1,
     }));
-    let join = |player_id| {
-        wrapped(Change::Join(Join {
-            player_id,
-            name: String::new(),
-        }))
-    };
-    let frames = frames_of(vec![vec![reset], vec![join(7), join(8), join(9)]]);
+    let joins = [7, 8, 9].map(|player_id| join(player_id, ""));
+    let frames = frames_of(vec![vec![reset], joins.into()]);
     assert!(
         frames[0].contains(r#""landmarks":[{"name":"gate","cells":[{"x":0,"y":0}]}],"inter"#),
         "{}",
@@ -139,20 +120,6 @@ fn landmarks_are_in_the_state_and_in_a_new_map() {
 
 #[test]
 fn a_placed_avatar_is_an_event_in_the_delta() {
-    let reset = wrapped(Change::Reset(World {
-        epoch: 1,
-        level: convert::level_by_name("level-1"),
-        seed: 1,
-    }));
-    let join = wrapped(Change::Join(Join {
-        player_id: 7,
-        name: "Ada".to_owned(),
-    }));
-    // The second avatar starts elsewhere, because the first one is on the start cell.
-    let other = wrapped(Change::Join(Join {
-        player_id: 8,
-        name: "Bob".to_owned(),
-    }));
     let leave = wrapped(Change::Leave(Leave { player_id: 7 }));
     let place = |player_id| {
         wrapped(Change::Place(Place {
@@ -161,7 +128,8 @@ fn a_placed_avatar_is_an_event_in_the_delta() {
         }))
     };
     let frames = frames_of(vec![
-        vec![reset, join, other],
+        // The second avatar starts elsewhere, because the first one is on the start cell.
+        vec![new_world(), join(7, "Ada"), join(8, "Bob")],
         vec![leave, place(8), place(99)],
     ]);
     check(
@@ -176,6 +144,22 @@ fn wrapped(change: Change) -> RosterChange {
     RosterChange {
         change: Some(change),
     }
+}
+
+/// Creates the small level.
+fn new_world() -> RosterChange {
+    wrapped(Change::Reset(World {
+        epoch: 1,
+        level: convert::level_by_name("level-1"),
+        seed: 1,
+    }))
+}
+
+fn join(player_id: u32, name: &str) -> RosterChange {
+    wrapped(Change::Join(Join {
+        player_id,
+        name: name.to_owned(),
+    }))
 }
 
 /// Plays one turn with each list of changes, the first of which creates the world, and returns the
@@ -241,26 +225,13 @@ fn a_game_starts_with_a_state_followed_by_deltas() {
 
 #[test]
 fn a_rename_changes_only_the_name() {
-    let change = |change| RosterChange {
-        change: Some(change),
-    };
-    let name = |name: &str| name.to_owned();
-    let reset = change(Change::Reset(World {
-        epoch: 1,
-        level: convert::level_by_name("level-1"),
-        seed: 1,
-    }));
-    let join = change(Change::Join(Join {
-        player_id: 7,
-        name: name("Ada"),
-    }));
     let rename = |player_id| {
-        change(Change::Rename(Rename {
+        wrapped(Change::Rename(Rename {
             player_id,
-            name: name("Bob"),
+            name: "Bob".to_owned(),
         }))
     };
-    let changes = vec![reset, join];
+    let changes = vec![new_world(), join(7, "Ada")];
     let (mut world, rest) = turn::begin(&changes).unwrap();
     turn::apply(&mut world, &rest[0], &mut Events::default()).unwrap();
     world.step(&[], &mut Events::default());
@@ -280,17 +251,6 @@ fn a_rename_changes_only_the_name() {
 
 #[test]
 fn only_its_player_sees_a_private_world() {
-    let reset = wrapped(Change::Reset(World {
-        epoch: 1,
-        level: convert::level_by_name("level-1"),
-        seed: 1,
-    }));
-    let join = |player_id, name: &str| {
-        wrapped(Change::Join(Join {
-            player_id,
-            name: name.to_owned(),
-        }))
-    };
     let enter = wrapped(Change::Enter(Enter {
         player_id: 7,
         task: "alone".to_owned(),
@@ -303,7 +263,7 @@ fn only_its_player_sees_a_private_world() {
         number: 0,
     }));
     let turns = vec![
-        vec![reset, join(7, "Ada"), join(8, "Bob")],
+        vec![new_world(), join(7, "Ada"), join(8, "Bob")],
         vec![enter.clone()],
         vec![],
         vec![enter],

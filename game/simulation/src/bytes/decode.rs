@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
-    pub(crate) fn array<const N: usize>(&mut self, part: &'static str) -> Result<[u8; N]> {
+    fn array<const N: usize>(&mut self, part: &'static str) -> Result<[u8; N]> {
         let (taken, rest) = self
             .rest
             .split_first_chunk()

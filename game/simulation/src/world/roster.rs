@@ -13,7 +13,7 @@ impl World {
         let mut events = Vec::new();
         match change {
             Change::Join(id) => self.join(*id, &mut events),
-            Change::Leave(id) => drop(self.leave(*id, &mut events)),
+            Change::Leave(id) => self.leave(*id, &mut events),
             Change::Place(id) => self.place(*id, &mut events),
             Change::Reset { level, seed } => {
                 let ids: Vec<AvatarId> = self.avatars.iter().map(Avatar::id).collect();
@@ -24,7 +24,7 @@ impl World {
         events
     }
 
-    /// Adds an avatar with this score. Absent avatars only.
+    /// Adds an avatar, which must be absent, with this score.
     pub(crate) fn receive(&mut self, id: AvatarId, score: u32, events: &mut Vec<Event>) {
         self.join(id, events);
         if let Some(slot) = self.slot(id) {
@@ -45,15 +45,14 @@ impl World {
         events.push(Event::Joined { id, location });
     }
 
-    /// Removes an avatar and returns it.
-    pub(crate) fn leave(&mut self, id: AvatarId, events: &mut Vec<Event>) -> Option<Avatar> {
-        let slot = self.slot(id)?;
-        let avatar = self.avatars.remove(slot);
-        let location = avatar.location;
+    pub(crate) fn leave(&mut self, id: AvatarId, events: &mut Vec<Event>) {
+        let Some(slot) = self.slot(id) else {
+            return;
+        };
+        let location = self.avatars.remove(slot).location;
         self.grid.set_occupant(location, None);
         self.place_from(slot);
         events.push(Event::Left { id, location });
-        Some(avatar)
     }
 
     fn place(&mut self, id: AvatarId, events: &mut Vec<Event>) {

@@ -2,8 +2,8 @@
 //! worlds of earlier versions have the same bytes and hashes as ever.
 //!
 //! Otherwise, in order: `AIMW`, the format version 3 (u16), the shared world, the number of private
-//! worlds (u32, not 0), and each of them, by avatar: the avatar's id (u32) and the world. A world is
-//! its length in bytes (u32) and its own encoding. All numbers are little-endian.
+//! worlds (u32, not 0), and each of them, by avatar: the avatar's id (u32) and the world. Each
+//! world is its length in bytes (u32) and its own encoding. All numbers are little-endian.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ impl Worlds {
         if self.private.is_empty() {
             return shared;
         }
-        let mut out = Vec::with_capacity(2 * shared.len() + 1024 * self.private.len());
+        let mut out = Vec::with_capacity(shared.len() + 1024 * self.private.len());
         out.extend(MAGIC);
         out.extend(SEVERAL_FORMAT.to_le_bytes());
         put_world(&mut out, &shared);
@@ -35,12 +35,12 @@ impl Worlds {
     /// Decodes the output of [`Worlds::to_bytes`] and rejects anything else. Memory use is
     /// proportional to the length of the input.
     pub fn from_bytes(bytes: &[u8]) -> Result<Worlds, DecodeError> {
-        let mut reader = Reader { rest: bytes };
-        let is_several = reader.take(MAGIC.len(), PART).ok() == Some(&MAGIC[..])
-            && reader.array(PART).map(u16::from_le_bytes) == Ok(SEVERAL_FORMAT);
-        if !is_several {
+        let several = bytes.strip_prefix(&MAGIC);
+        let several = several.and_then(|rest| rest.strip_prefix(&SEVERAL_FORMAT.to_le_bytes()));
+        let Some(rest) = several else {
             return World::from_bytes(bytes).map(Worlds::from);
-        }
+        };
+        let mut reader = Reader { rest };
         let shared = world(&mut reader)?;
         let count = reader.u32(PART)?;
         if count == 0 {

@@ -180,3 +180,15 @@ pub(crate) fn turns_without_resets() -> impl Strategy<Value = Vec<Turn>> {
         turns
     })
 }
+
+/// Replaces bytes and cuts off the end.
+pub(crate) fn damaged(mut bytes: Vec<u8>, damage: Vec<(usize, u8)>, cut: Option<usize>) -> Vec<u8> {
+    for (at, byte) in damage {
+        let at = at % bytes.len();
+        bytes[at] = byte;
+    }
+    if let Some(cut) = cut {
+        bytes.truncate(cut % (bytes.len() + 1));
+    }
+    bytes
+}

@@ -9,7 +9,7 @@ use aimmo_simulation::{Bounds, Direction, Generator, Interactable, Location, Ppm
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use inputs::{Turn, drawn_levels, levels, turns, turns_without_resets};
+use inputs::{Turn, damaged, drawn_levels, levels, turns, turns_without_resets};
 
 fn play(world: &mut World, turn: &Turn) {
     for change in &turn.changes {
@@ -183,14 +183,7 @@ proptest! {
         for turn in &turns {
             play(&mut world, turn);
         }
-        let mut bytes = world.to_bytes();
-        for (at, byte) in damage {
-            let at = at % bytes.len();
-            bytes[at] = byte;
-        }
-        if let Some(cut) = cut {
-            bytes.truncate(cut % (bytes.len() + 1));
-        }
+        let bytes = damaged(world.to_bytes(), damage, cut);
         if let Ok(mut damaged) = World::from_bytes(&bytes) {
             prop_assert_eq!(damaged.to_bytes(), bytes);
             for turn in turns.iter().take(3) {

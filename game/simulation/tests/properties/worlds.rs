@@ -6,7 +6,7 @@ use aimmo_simulation::{Action, AvatarId, Change, Events, Level, World, Worlds};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::inputs::{Turn, actions, levels};
+use crate::inputs::{Turn, actions, damaged, levels};
 
 /// Generates turns of a few avatars, which often change worlds.
 fn turns() -> impl Strategy<Value = Vec<Turn>> {
@@ -143,14 +143,7 @@ proptest! {
         for turn in &turns {
             play(&mut worlds, turn);
         }
-        let mut bytes = worlds.to_bytes();
-        for (at, byte) in damage {
-            let at = at % bytes.len();
-            bytes[at] = byte;
-        }
-        if let Some(cut) = cut {
-            bytes.truncate(cut % (bytes.len() + 1));
-        }
+        let bytes = damaged(worlds.to_bytes(), damage, cut);
         if let Ok(mut damaged) = Worlds::from_bytes(&bytes) {
             prop_assert_eq!(damaged.to_bytes(), bytes);
             for turn in turns.iter().take(3) {

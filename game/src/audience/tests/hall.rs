@@ -171,7 +171,7 @@ impl Hall {
         self.played.reset();
     }
 
-    /// Lets a player enter a world of their own in the next turn.
+    /// Lets a player enter a private world in the next turn.
     pub(super) fn enter(&mut self, player: PlayerId) {
         self.played.enter(player.0);
     }

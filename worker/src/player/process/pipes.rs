@@ -79,7 +79,8 @@ impl Process {
                             return Ok(None);
                         }
                     }
-                    // The runner sends these before the code runs, so any that the code sends arrive later.
+                    // The runner sends these before the code runs, so any that the code sends
+                    // arrive later.
                     Some((found, Answer::Facts(span)))
                         if found == nonce && !self.has_answered && self.facts.is_none() =>
                     {
