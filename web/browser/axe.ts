@@ -16,8 +16,8 @@ export async function violationsOn(page: Page, part = "html"): Promise<axe.Resul
   return results.violations;
 }
 
-/** Returns the rules that a page breaks, with the elements. */
-export async function broken(page: Page): Promise<[string, string[]][]> {
-  const violations = await violationsOn(page);
+/** Returns the rules that a part of the page breaks, with the elements. */
+export async function broken(page: Page, part = "html"): Promise<[string, string[]][]> {
+  const violations = await violationsOn(page, part);
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }

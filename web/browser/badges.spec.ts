@@ -1,9 +1,9 @@
 // Badges, points, and the last page of a lesson.
 
+import { call } from "./api";
 import { broken } from "./axe";
 import { expect, playAs, run, test } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { call } from "./api";
 import { lessonPane } from "./panes";
 import { solutionOf, tasksOf } from "./solutions";
 

@@ -1,6 +1,6 @@
 // A timed lesson: the clock, its end, and the results.
 
-import { putCode } from "./api";
+import { call, putCode } from "./api";
 import { broken } from "./axe";
 import { expect, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
@@ -24,10 +24,8 @@ test("the clock runs out on all pages, and the results appear", async ({ arena, 
   await expect(teacher.getByRole("timer")).toContainText(/1[12]:\d\d left/);
   await expect(page.getByRole("timer")).toContainText(/1[12]:\d\d left/);
   await putCode(ada, arena.url, solutionOf("challenge", "ch-go"));
-  await fetch(`${arena.url}/api/games/${game.id}`, {
-    method: "PATCH",
-    headers: { Authorization: `Bearer ${organiser}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ timing: { turn_interval_ms: 150, turn_deadline_ms: 150 } }),
+  await call(arena.url, "PATCH", `/games/${game.id}`, organiser, {
+    timing: { turn_interval_ms: 150, turn_deadline_ms: 150 },
   });
 
   // The clock is still the same after the game was killed.

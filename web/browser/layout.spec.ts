@@ -13,7 +13,7 @@ import {
   worldPane,
 } from "./panes";
 import { MISTAKEN, WAITS } from "./programs";
-import { showWorksheet } from "./worksheet";
+import { playWorksheet } from "./worksheet";
 
 for (const size of SCREENS) {
   test(`everything fits at ${size.width}×${size.height}, and the lesson has most of the height`, async ({
@@ -21,11 +21,9 @@ for (const size of SCREENS) {
     organiser,
     person,
   }) => {
-    const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
     const page = await person();
-    await showWorksheet(page);
     await page.setViewportSize(size);
-    await playAs(page, ada.token);
+    await playWorksheet(page, arena.url, organiser);
     await expectNoScrolling(page);
 
     const lesson = await boxOf(lessonPane(page));

@@ -1,9 +1,9 @@
 // Avatars belong to their players, who choose what they look like.
 
+import { call, makeGame } from "./api";
 import { broken } from "./axe";
 import { expect, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { makeGame } from "./api";
 
 test("a player chooses a look when joining, and the lists show it", async ({ arena, organiser, person }) => {
   const game = await makeGame(arena.url, organiser, { lesson: "level-1" });
@@ -16,8 +16,7 @@ test("a player chooses a look when joining, and the lists show it", async ({ are
   expect(await broken(page)).toEqual([]);
   await page.getByRole("button", { name: "Join", exact: true }).click();
   await expect(page.getByRole("button", { name: "Run" })).toBeVisible();
-  const players = await fetch(`${arena.url}/api/games/${game.id}/players`);
-  const [bo] = (await players.json()) as { look: object }[];
+  const [bo] = await call<{ look: object }[]>(arena.url, "GET", `/games/${game.id}/players`);
   expect(bo?.look).toEqual({ shape: "round", colour: "pink", hat: "diamond" });
 });
 

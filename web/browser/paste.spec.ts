@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { editor, expect, paste, pasteHere, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { showWorksheet } from "./worksheet";
+import { playWorksheet } from "./worksheet";
 
 const HEAD = "def next_turn(world_state, avatar_state):";
 
@@ -38,10 +38,8 @@ test("pasted code is indented to match the cursor, as a single edit", async ({
 });
 
 test("a button inserts every piece of a worksheet where it belongs", async ({ arena, organiser, person }) => {
-  const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   const page = await person();
-  await showWorksheet(page);
-  await playAs(page, ada.token);
+  await playWorksheet(page, arena.url, organiser);
   const lesson = page.getByRole("region", { name: "Worksheet" });
   const put = lesson.getByRole("button", { name: "Add to my program" });
   for (const title of ["Say hello", "Another way", "Heads or tails", "Look before you step"]) {

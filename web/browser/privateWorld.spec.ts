@@ -1,9 +1,9 @@
 // Worlds that pupils have to themselves for a task.
 
-import { readFileSync } from "node:fs";
 import { join } from "./api";
 import { expect, playAs, run, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
+import { solutionOf } from "./solutions";
 
 const OWN = "A world of your own, for this task";
 
@@ -35,7 +35,7 @@ test("a pupil does a task in a world of their own, and the others see where they
   // A later visit, and the past, show the same world.
   await page.reload();
   await expect(page.getByText(OWN)).toBeVisible();
-  await run(page, readFileSync("../lessons/worksheet-1/solutions/w1-look.py", "utf8"));
+  await run(page, solutionOf("worksheet-1", "w1-look"));
   await expect(goal.getByText("Well done!")).toBeVisible({ timeout: 60_000 });
   await goal.getByRole("button", { name: /Turn \d+: see it again/ }).click();
   await expect(page).toHaveURL(/turn=\d+/);

@@ -41,5 +41,6 @@ def next_turn(world_state, avatar_state):
     ${first}
     return ${action}
 `;
+
 /** Waits every turn, and says so. */
 export const WAITS = always("WaitAction()", 'print("I wait")');

@@ -4,17 +4,15 @@ import { editor, expect, playAs, run, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { boxOf, consolePane, expectNoScrolling, expectUsable, fold, lessonPane, worldPane } from "./panes";
 import { MISTAKEN, WAITS } from "./programs";
-import { showWorksheet } from "./worksheet";
+import { playWorksheet } from "./worksheet";
 
 test("splitters are moved with mouse, touch and keys, and keep their places", async ({
   arena,
   organiser,
   person,
 }) => {
-  const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   const page = await person();
-  await showWorksheet(page);
-  await playAs(page, ada.token);
+  await playWorksheet(page, arena.url, organiser);
   const widths = async () => [(await boxOf(lessonPane(page))).width, (await boxOf(worldPane(page))).width];
   const bar = (name: string) => page.getByRole("separator", { name });
   const [lesson = 0, world = 0] = await widths();

@@ -1,6 +1,6 @@
 // A teacher gives everyone the starter program.
 
-import { putCode } from "./api";
+import { call, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
@@ -45,10 +45,7 @@ test("unsent text stays in the editor, and the starter is offered", async ({ are
   const page = await person();
   await playAs(page, ada.token);
   await paste(page, editor(page), printing("not sent yet"));
-  await fetch(`${arena.url}/api/games/${game.id}/starter`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${organiser}` },
-  });
+  await call(arena.url, "POST", `/games/${game.id}/starter`, organiser);
   await expect(page.getByText("Your teacher gave you the new starter program: version 3.")).toBeVisible();
   await expect(editor(page)).toContainText("not sent yet");
   await page.getByRole("button", { name: "Copy to the editor" }).click();
@@ -62,10 +59,7 @@ test("a player who was away learns about it at the next visit", async ({ arena, 
   await playAs(page, ada.token);
   await expect(editor(page)).toContainText("my own program");
   await page.goto("about:blank");
-  await fetch(`${arena.url}/api/games/${game.id}/starter`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${organiser}` },
-  });
+  await call(arena.url, "POST", `/games/${game.id}/starter`, organiser);
   await page.goto(`${arena.url}/#player=${ada.token}`);
   await expect(page.getByText("Your own program is kept as version 2.")).toBeVisible();
 });

@@ -1,19 +1,16 @@
 // A lesson whose tasks players tick off.
 
-import { expect, playAs, test } from "./fixtures";
-import { adaPlays } from "./lesson";
+import { expect, test } from "./fixtures";
 import { lessonPane } from "./panes";
-import { TASK_COUNT, showWorksheet } from "./worksheet";
+import { TASK_COUNT, playWorksheet } from "./worksheet";
 
 test("a lesson shows one task at a time, and the overview opens any of them", async ({
   arena,
   organiser,
   person,
 }) => {
-  const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-1" });
   const page = await person();
-  await showWorksheet(page);
-  await playAs(page, ada.token);
+  await playWorksheet(page, arena.url, organiser);
   const lesson = lessonPane(page);
   const title = lesson.getByRole("heading", { level: 3 });
   const overview = lesson.getByRole("list", { name: "Tasks" });

@@ -1,6 +1,8 @@
 // A worksheet with every kind of content, for tests that must not depend on the lessons' texts.
 
 import type { Page } from "@playwright/test";
+import { playAs } from "./fixtures";
+import { adaPlays } from "./lesson";
 
 type Block = { paragraph: { text: string }[] } | { code: string };
 
@@ -57,6 +59,13 @@ const TASKS = [
 ];
 
 export const TASK_COUNT = TASKS.length;
+
+/** Opens a game with the worksheet's level as Ada, and shows this text. */
+export async function playWorksheet(page: Page, arena: string, organiser: string): Promise<void> {
+  const { ada } = await adaPlays(arena, organiser, { level: "worksheet-1" });
+  await showWorksheet(page);
+  await playAs(page, ada.token);
+}
 
 /** Replaces the text of worksheet 1 on a page. */
 export async function showWorksheet(page: Page): Promise<void> {

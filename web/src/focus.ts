@@ -59,6 +59,16 @@ function inPlace(ladder: readonly Rung[]): HTMLElement | null {
   return null;
 }
 
+/**
+ * Focuses the button that has moved an item of a list, whose element may have been moved too. At either
+ * end, the button is disabled, so that the item's other one gets the focus: `by` is -1 for “up”, the
+ * first of the two.
+ */
+export function focusMover(button: HTMLButtonElement, by: -1 | 1): void {
+  const other = by < 0 ? button.nextElementSibling : button.previousElementSibling;
+  (button.disabled && other instanceof HTMLElement ? other : button).focus();
+}
+
 /** Keeps the focus in an element whose content changes. */
 export function keepFocus(host: HTMLElement): () => void {
   let restore: (() => void) | null = null;

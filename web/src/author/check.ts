@@ -103,11 +103,14 @@ export function toCheck({ join, rules, within }: Sentences): Check {
   return within === null ? check : { within: { turns: within, check } };
 }
 
+/** The arena's names of the counts that have a number of turns. */
+const COUNTED = { times: "times", "in-a-row": "in_a_row" } as const;
+
 function ruleCheck(rule: Rule): Check {
   if (rule.condition === "cells") return { distinct_cells: { cells: rule.amount } };
   const condition = moment(rule);
   if (rule.count === "once") return { once: condition };
-  return { [rule.count === "times" ? "times" : "in_a_row"]: { moment: condition, turns: rule.turns } };
+  return { [COUNTED[rule.count]]: { moment: condition, turns: rule.turns } };
 }
 
 const NOT_BLOCKED: Check = { all: [{ answered: {} }, { not: { blocked: {} } }] };
@@ -177,17 +180,14 @@ function toRule(check: unknown): Rule | null {
   if (isMap(cells)) return newRule({ condition: "cells", amount: Number(cells["cells"]) });
   const once = single(check, "once");
   if (once !== undefined) return fromMoment(once, { count: "once" });
-  for (const [count, name] of [
-    ["times", "times"],
-    ["in-a-row", "in_a_row"],
-  ] as const) {
-    const found = single(check, name);
+  for (const count of ["times", "in-a-row"] as const) {
+    const found = single(check, COUNTED[count]);
     if (isMap(found)) return fromMoment(found["moment"], { count, turns: Number(found["turns"]) });
   }
   return null;
 }
 
-/** Finds the condition that has this data, by trying those whose name or form it has. */
+/** Finds the condition that has this data, by trying all of them with its values. */
 function fromMoment(data: unknown, counted: Partial<Rule>): Rule | null {
   const values = valuesOf(data);
   for (const condition of CONDITIONS) {

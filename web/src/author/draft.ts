@@ -12,7 +12,7 @@ export type Part = "about" | "world" | "starter" | "teacher" | `task:${string}`;
 /** Returns the id of the task that a part is about; null for the other parts. */
 export const taskOf = (part: Part): string | null => (part.startsWith("task:") ? part.slice(5) : null);
 
-/** Returns a task to begin with: whoever moves three times has done it. */
+/** Returns a new task, which is done once an avatar has moved three times. */
 export function newTask(tasks: readonly DraftTask[], title: string, missing: string): DraftTask {
   const rules = [newRule({ condition: "moved", count: "times", turns: 3 })];
   return {

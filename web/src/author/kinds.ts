@@ -1,5 +1,7 @@
 // The kinds of artefacts and pickups that a lesson's world can have.
 
+import type { Kind } from "../api/types";
+
 export const KINDS = [
   "yellow_orb",
   "key",
@@ -10,4 +12,4 @@ export const KINDS = [
   "health",
   "invulnerability",
   "damage_boost",
-] as const;
+] as const satisfies readonly Kind[];

@@ -40,7 +40,8 @@ export class Saving {
   /** The draft that the arena has, as JSON. */
   #sent: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sending: Promise<void> | null = null;
+  /** Ends with the last request. Requests follow one another, since each needs the newest revision. */
+  #sending: Promise<void> = Promise.resolve();
   #tries = 0;
   #left = false;
 
@@ -61,11 +62,11 @@ export class Saving {
     else if (kept.revision !== lesson.revision) this.state = { kind: "stale" };
   }
 
-  /** Call this after every change of the draft. */
-  changed(): void {
-    const text = JSON.stringify($state.snapshot(this.draft));
-    if (text === this.#sent) return;
-    this.#keep(text);
+  /** Handles a change; `draft` is the draft as JSON. */
+  changed(draft: string): void {
+    // If a request is on its way, the arena will soon have another draft.
+    if (draft === this.#sent && this.state.kind === "saved") return;
+    this.#keep(draft);
     if (this.state.kind === "stale") return;
     this.state = { kind: "waiting" };
     this.#tries = 0;
@@ -75,14 +76,15 @@ export class Saving {
   /** Sends unsaved changes now. Returns true if the arena has all changes. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    await this.#sending;
-    if (this.state.kind !== "stale") await this.#send();
+    await this.#send();
     return this.state.kind === "saved";
   }
 
   /** Replaces what the other window saved with this window's draft. */
   async overwrite(): Promise<void> {
-    this.summary = await api.ownLesson(this.token, this.summary.id);
+    const theirs = await api.ownLesson(this.token, this.summary.id);
+    this.summary = theirs;
+    this.#sent = JSON.stringify(theirs.draft);
     this.state = { kind: "waiting" };
     await this.flush();
   }
@@ -106,18 +108,16 @@ export class Saving {
 
   #later(milliseconds: number): void {
     clearTimeout(this.#timer);
-    if (!this.#left) this.#timer = setTimeout(() => void this.#sendInTurn(), milliseconds);
+    if (!this.#left) this.#timer = setTimeout(() => void this.#send(), milliseconds);
   }
 
-  async #sendInTurn(): Promise<void> {
-    // Answers would arrive in any order.
-    await this.#sending;
-    this.#sending = this.#send();
-    await this.#sending;
-    this.#sending = null;
+  #send(): Promise<void> {
+    this.#sending = this.#sending.then(() => this.#sendNow());
+    return this.#sending;
   }
 
-  async #send(): Promise<void> {
+  async #sendNow(): Promise<void> {
+    if (this.state.kind === "stale") return;
     const draft = $state.snapshot(this.draft) as Draft;
     const text = JSON.stringify(draft);
     if (text === this.#sent) {

@@ -33,8 +33,8 @@ export function shelves(
 }
 
 /**
- * Adds a teacher's own lesson. A copy has the tasks of its original, which it then replaces, so that
- * no badge is shown twice.
+ * Adds the open lesson if it is its teacher's own, which the arena's list does not have. A copy has the
+ * tasks of its original, which it then replaces, so that no badge is shown twice.
  */
 export function withOwn(
   lessons: readonly LessonSummary[],

@@ -9,9 +9,6 @@ export class Collection {
   /** The player's own progress; null until it is loaded. */
   progress = $state.raw<Progress | null>(null);
 
-  /** The open lesson if it is its teacher's own, which the list of lessons does not have. */
-  own = $state.raw<LessonSummary | null>(null);
-
   constructor(
     private readonly token: string,
     private readonly game: number,
@@ -28,11 +25,12 @@ export class Collection {
     this.progress = all.find(({ player_id }) => player_id === this.player) ?? null;
   }
 
-  shelves(open: string | null): Shelf[] {
-    return shelves(withOwn(this.lessons, this.own), this.progress?.met ?? [], open);
+  /** Returns the badges of the open lesson, and of those from which the player has badges. */
+  shelves(open: LessonSummary | null): Shelf[] {
+    return shelves(withOwn(this.lessons, open), this.progress?.met ?? [], open?.id ?? null);
   }
 
   titleOf(lesson: string): string {
-    return withOwn(this.lessons, this.own).find(({ id }) => id === lesson)?.title ?? "";
+    return this.lessons.find(({ id }) => id === lesson)?.title ?? "";
   }
 }

@@ -6,6 +6,8 @@ import type { TasksFrame } from "../live/protocol";
 import { Celebration } from "./celebration.svelte";
 import { Collection } from "./collection.svelte";
 import { lessonOfGame } from "./lessonOf";
+import { titleOf } from "./results";
+import { PolledResults } from "./polledResults.svelte";
 import { type Sheet, judgedSheet, tickedSheet } from "./sheet";
 import type { Feed } from "../live/feed.svelte";
 import { Ticks } from "./ticks.svelte";
@@ -14,6 +16,8 @@ export class LessonProgress {
   lesson = $state.raw<Lesson | null>(null);
   readonly celebration = new Celebration();
   readonly collection: Collection;
+  /** The results of the class. */
+  readonly results: PolledResults;
   readonly #ticks: Ticks;
   #wanted = "";
 
@@ -25,6 +29,7 @@ export class LessonProgress {
   ) {
     this.#ticks = new Ticks(game, player);
     this.collection = new Collection(token, game, player);
+    this.results = new PolledResults(token, game);
   }
 
   /**
@@ -45,7 +50,7 @@ export class LessonProgress {
 
   /** The title of a task of the open lesson; empty if there is none. */
   titleOf(task: string): string {
-    return this.lesson?.tasks.find(({ id }) => id === task)?.title ?? "";
+    return this.lesson ? titleOf(this.lesson, task) : "";
   }
 
   /**
@@ -56,9 +61,7 @@ export class LessonProgress {
     this.#wanted = id;
     const lesson = await lessonOfGame(this.token, this.game, id);
     // Another lesson may have been requested meanwhile.
-    if (this.#wanted !== id) return;
-    this.lesson = lesson;
-    this.collection.own = lesson;
+    if (this.#wanted === id) this.lesson = lesson;
   }
 
   /** The lesson with the player's progress; null while there is no lesson. */

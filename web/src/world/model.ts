@@ -27,11 +27,15 @@ export interface World {
   readonly interactables: ReadonlyMap<string, Interactable>;
   /** Players by id, in ascending order. */
   readonly players: ReadonlyMap<number, PlayerFrame>;
-  /** The players in worlds of their own. */
+  /** The players in private worlds. */
   readonly away: readonly AwayPlayer[];
   /** True if the player has this world to themselves. */
   readonly isPrivate: boolean;
 }
+
+/** Returns all players of the game, also those in private worlds. */
+export const everyone = (world: World | null): (PlayerFrame | AwayPlayer)[] =>
+  world ? [...world.players.values(), ...world.away] : [];
 
 /** A turn: the world after it, and the changes that led to it. */
 export interface Step {

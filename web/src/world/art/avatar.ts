@@ -53,17 +53,15 @@ export const HAT_NAMES = Object.keys(HATS) as Hat[];
 /** The hats that need no points, one of which an avatar has by default. */
 export const FREE_HATS = HAT_NAMES.slice(0, 5);
 
+const DEFAULT_LOOKS = FREE_HATS.flatMap((hat) =>
+  COLOUR_NAMES.map((colour): Look => ({ shape: "robot", colour, hat })),
+);
+
 /**
  * Returns the look of an avatar whose player has not chosen one; neighbours in the list of players
  * differ in colour.
  */
-export function defaultLook(id: number): Look {
-  return {
-    shape: "robot",
-    colour: COLOUR_NAMES[id % COLOUR_NAMES.length] ?? "orange",
-    hat: FREE_HATS[Math.floor(id / COLOUR_NAMES.length) % FREE_HATS.length] ?? "ball",
-  };
-}
+export const defaultLook = (id: number): Look => DEFAULT_LOOKS[id % DEFAULT_LOOKS.length]!;
 
 const EYE = "#7df0c4";
 const VISOR = "#1c2436";

@@ -68,5 +68,3 @@ export const obstacles = (era: string): readonly string[] => pictures(OBSTACLES[
 
 /** The pictures of details on the ground, 64 by 64. */
 export const details = (era: string): readonly string[] => pictures(DETAILS[era] ?? DETAILS["future"]!);
-
-export const ERAS = Object.keys(GROUNDS);
