@@ -88,7 +88,7 @@ help-locked = Your teacher has locked this help. Ask a friend, or your teacher.
 game-without-lesson = This game has no lesson.
 lesson-without-clock = The lesson of this game has no clock.
 hat-locked = This hat needs { $points } points. Do more tasks to earn it.
-clock-started = The clock is already running in this world. Make a new world to start it again.
+clock-started = The clock was already started in this world. Make a new world to start it again.
 lesson-gone = The lesson was deleted. Choose another one.
 lesson-in-use = { $games ->
         [one] A game uses this lesson. Delete the game or choose another lesson for it
