@@ -1,6 +1,7 @@
 // Every page of the app with typical content, for the accessibility tests and the screenshots of
 // all pages.
 
+import { deflateRawSync } from "node:zlib";
 import type { Page, Route } from "@playwright/test";
 import { call } from "./api";
 import { expect, playAs } from "./fixtures";
@@ -16,6 +17,9 @@ const played = (page: Page) => expect(page.getByText(/Turn [4-9]|Turn \d\d/).fir
 const REMOVED = "You are no longer in this game. Ask your teacher if you want to come back.";
 const OVER = "The lesson is over: your teacher has stopped this game.";
 const BUSY = "Many players are joining right now. Try again in 20 seconds.";
+
+/** A packed program: `print("hello")`. */
+const PACKED = deflateRawSync('print("hello")').toString("base64url");
 
 /** Responds like an arena that refuses a request. */
 const refuse = (route: Route, status: number, detail: string, id?: string) =>
@@ -97,6 +101,30 @@ export const VIEWS: readonly View[] = [
       await expect(
         page.getByRole("dialog").getByRole("button", { name: "Copy to the editor" }),
       ).toBeVisible();
+    },
+  },
+  {
+    name: "play-take-home",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await page.getByRole("button", { name: "Take home" }).click();
+      await expect(page.getByRole("textbox", { name: "Link to this program" })).toBeVisible();
+    },
+  },
+  {
+    name: "play-keys",
+    show: async (page, { ada }) => {
+      await playAs(page, ada.token);
+      await page.getByRole("application").focus();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    },
+  },
+  {
+    name: "program",
+    show: async (page) => {
+      await page.goto(`/#program=${PACKED}`);
+      await expect(page.getByRole("textbox", { name: "A program from the arena" })).toBeVisible();
     },
   },
   {

@@ -15,6 +15,7 @@ describe("an address", () => {
       { page: "wall", id: 7 },
       { page: "organise" },
       { page: "class", id: 7 },
+      { page: "program", packed: "dVHBasMw-_0" },
       { page: "lessons" },
       { page: "lesson", lesson: "worksheet-1" },
       { page: "own-lesson", id: 7 },

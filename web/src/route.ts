@@ -22,6 +22,8 @@ export type Route =
   | { page: "watch"; id: number }
   /** The join code for a projector. */
   | { page: "wall"; id: number }
+  /** A program that was taken home, packed into the link. */
+  | { page: "program"; packed: string }
   /** The organiser's games. */
   | { page: "organise" }
   /** One of the organiser's games. */
@@ -55,6 +57,8 @@ export function parse(fragment: string): Route {
   if (wall) return { page: "wall", id: wall };
   const lesson = id("organise");
   if (lesson) return { page: "class", id: lesson };
+  const packed = text("program");
+  if (packed) return { page: "program", packed };
   const own = id("own-lesson");
   if (own) return { page: "own-lesson", id: own };
   const built = text("lesson");
@@ -79,6 +83,8 @@ export function href(route: Exclude<Route, { token: string }>): string {
       return `#watch=${route.id}`;
     case "wall":
       return `#wall=${route.id}`;
+    case "program":
+      return `#program=${route.packed}`;
     case "organise":
       return "#organise";
     case "class":

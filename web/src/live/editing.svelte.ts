@@ -6,14 +6,12 @@ import { keep, ownKey, recall } from "../api/keys";
 import type { CodeBody, Mistake } from "../api/types";
 import { toast, errorText } from "../toast.svelte";
 import { t } from "../messages/pages";
+import { MOST_BYTES } from "../program/limit";
 import { hasEnded } from "./access";
 import type { Feed } from "./feed.svelte";
 import { isTemporary, persist } from "./persist";
 import { type ProgramState, type Sent, mistakeIn, programState } from "./program";
 import type { Hint } from "./protocol";
-
-/** The size limit of a program, in bytes. */
-const MOST_BYTES = 64 * 1024;
 
 export class Editing {
   text = $state("");
