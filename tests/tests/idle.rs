@@ -17,12 +17,13 @@ async fn stopped(lesson: &Lesson) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_game_stops_and_resumes_at_the_next_visit() {
-    let lesson = Lesson::begin(&["--idle-after", "2"], json!({})).await;
+    // Longer than a busy disk holds a game's reports back.
+    let lesson = Lesson::begin(&["--idle-after", "10"], json!({})).await;
     let ada = lesson.join("Ada").await;
     ada.put(WALKER).await;
     let watcher = Spectator::watch(&ada.api, lesson.game);
-    // Watch for longer than the idle timeout: 20 turns take 4 seconds.
-    watcher.turns(20).await;
+    // Watch for longer than the idle timeout: 60 turns take 12 seconds.
+    watcher.turns(60).await;
     watcher.assert_steady();
     let (turn, world) =
         watcher.read(|transcript| (transcript.turn(), transcript.world.clone().unwrap()));
