@@ -1,0 +1,81 @@
+# The table of players, for organisers.
+
+player-name = Name
+player-state = Status
+player-score = Punkte
+player-program = Programm
+player-look = Code ansehen
+player-state-playing = spielt
+player-state-error = Fehler
+player-state-failed = startet nicht
+player-state-late = zu langsam
+player-state-looping = Endlosschleife
+player-state-crashed = stürzt immer ab
+player-state-blocked = blockiert
+player-state-idle = inaktiv
+player-state-starting = startet gerade
+player-idle-note = Hier läuft noch das Startprogramm, oder das eigene Programm ist seit 10 Minuten unverändert
+player-version = Version { $version }
+player-changed = geändert { $when }
+player-starter = Startprogramm
+player-rename = Umbenennen
+player-rename-of = Neuer Name für { $name }
+player-new-link = Neuer Link
+player-new-link-ask = Einen neuen Link für { $name } erzeugen? Der alte Link gilt dann nicht mehr.
+player-new-link-of = Neuer Link für { $name }
+player-new-link-intro = Geben Sie diesen Link nur an { $name } weiter. Er öffnet das Spiel auf jedem Computer mit diesem Namen. Der alte Link gilt nicht mehr.
+player-remove = Entfernen
+player-remove-ask = { $name } entfernen? Der Avatar verlässt das Spiel, und der Link zum Zurückkommen gilt nicht mehr.
+player-keep-out = Aussperren
+player-keep-out-help = Der Name und der Browser bleiben gesperrt, bis Sie die Person wieder zulassen.
+player-code-of = Programm von { $name }
+player-blocked-edge = Seit { $turns ->
+    [one] { $turns } Zug
+   *[other] { $turns } Zügen
+} blockiert: Im { $side } ist der Rand der Karte.
+player-blocked-obstacle = Seit { $turns ->
+    [one] { $turns } Zug
+   *[other] { $turns } Zügen
+} blockiert: Im { $side } ist ein Hindernis.
+player-blocked-avatar = Seit { $turns ->
+    [one] { $turns } Zug
+   *[other] { $turns } Zügen
+} blockiert: Im { $side } steht ein anderer Avatar im Weg.
+player-last-said = Letzte Ausgabe
+player-nothing-said = In den letzten Zügen wurde nichts ausgegeben.
+player-edit = Bearbeiten
+player-send = Änderung senden
+player-sent = Version { $version } ist gesendet.
+player-draft = Ihre nicht gesendete Änderung ist wieder da.
+player-discard = Änderung verwerfen
+player-edit-note = Ihre Änderung wird eine neue Version. Das Kind sieht, dass sie von Ihnen kommt.
+
+look-title = So sieht dein Avatar aus
+look-change = Aussehen ändern
+look-saved = So sehen dich jetzt alle.
+look-shape = Form
+look-shape-robot = Roboter
+look-shape-round = rund
+look-shape-box = Kasten
+look-colour = Farbe
+look-colour-orange = orange
+look-colour-sky = himmelblau
+look-colour-green = grün
+look-colour-yellow = gelb
+look-colour-blue = blau
+look-colour-red = rot
+look-colour-pink = rosa
+look-colour-grey = grau
+look-hat = Hut
+look-hat-ball = Ball
+look-hat-cube = Würfel
+look-hat-cone = Kegel
+look-hat-diamond = Raute
+look-hat-bar = Balken
+look-hat-cap = Kappe
+look-hat-bow = Haarschleife
+look-hat-party = Partyhut
+look-hat-wizard = Zauberhut
+look-hat-crown = Krone
+look-locked = { $hat }: ab { $points } Punkten
+look-note = Für Aufgaben bekommst du Punkte, und für Punkte bekommst du mehr Hüte.
