@@ -85,10 +85,11 @@ impl Lessons {
         self.find(key, game.lesson_version).await
     }
 
-    /// Returns the program that players of a game begin with: the lesson's, or the level's.
-    pub(crate) async fn starter(&self, game: &Game) -> store::Result<String> {
+    /// Returns the program that players of a game begin with: the lesson's, or the level's. Its
+    /// comments are in this language if the lesson has them.
+    pub(crate) async fn starter(&self, game: &Game, language: &str) -> store::Result<String> {
         Ok(match self.of_game(game).await? {
-            Some(lesson) => lesson.starter.clone(),
+            Some(lesson) => lesson.starter_in(language).to_owned(),
             None => starters::of_level(&game.level).to_owned(),
         })
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::lesson::Lesson;
-use crate::read::{Files, read};
+use crate::read::{ENGLISH, Files, read};
 
 /// The files of all lessons, by path.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -42,6 +42,31 @@ pub fn built_in_files(id: &str) -> Option<Files> {
     by_id(id).map(|lesson| files(&lesson.id))
 }
 
+/// Returns the files of a built-in lesson for a copy that its teacher edits: only the texts in this
+/// language, if the lesson has them, and in the place of the English ones. In more languages, they
+/// would soon differ.
+pub fn files_to_copy(id: &str, language: &str) -> Option<Files> {
+    let lesson = by_id(id)?;
+    let has_language = lesson.texts.contains_key(language);
+    let language = if has_language { language } else { ENGLISH };
+    let mut copied = Files::new();
+    let mut starter = None;
+    for (path, text) in files(&lesson.id) {
+        let (folder, name) = path.split_once('/').unwrap_or(("", &path));
+        if folder == language && name == "starter.py" {
+            starter = Some(text);
+        } else if folder == language {
+            copied.insert(format!("{ENGLISH}/{name}"), text);
+        } else if !lesson.texts.contains_key(folder) {
+            copied.insert(path, text);
+        }
+    }
+    if let Some(starter) = starter {
+        copied.insert("starter.py".to_owned(), starter);
+    }
+    Some(copied)
+}
+
 fn order() -> Vec<String> {
     let file = FILES.iter().find(|(path, _)| *path == "order.toml");
     let order: Result<Order, _> = toml::from_str(file.map_or("", |(_, text)| text));
@@ -75,9 +100,24 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_has_the_texts_of_one_language() {
+        for lesson in all() {
+            for language in lesson.texts.keys().map(String::as_str).chain(["xx"]) {
+                let files = files_to_copy(&lesson.id, language).unwrap();
+                let copy = read(&lesson.id, &files).unwrap();
+                let mut texts = lesson.texts(language).clone();
+                texts.starter = None;
+                assert_eq!(copy.texts, [("en".to_owned(), texts)].into());
+                assert_eq!(copy.starter, lesson.starter_in(language));
+                assert_eq!(copy.settings, lesson.settings);
+            }
+        }
+    }
+
+    #[test]
     fn every_task_says_what_it_taught() {
         for lesson in all() {
-            for (id, text) in &lesson.texts("en").tasks {
+            for (id, text) in lesson.texts.values().flat_map(|texts| &texts.tasks) {
                 let words = words(&text.learned);
                 assert!((3..=14).contains(&words), "{id}: {words} words");
             }
@@ -85,9 +125,66 @@ mod tests {
     }
 
     #[test]
+    fn all_lessons_are_in_the_same_languages() {
+        let languages = |lesson: &Lesson| lesson.texts.keys().cloned().collect::<Vec<_>>();
+        let first = languages(&all()[0]);
+        for lesson in all() {
+            assert_eq!(languages(lesson), first, "{}", lesson.id);
+        }
+    }
+
+    #[test]
+    fn a_translation_has_the_same_parts() {
+        for lesson in all() {
+            let english = lesson.texts("en");
+            for (language, texts) in &lesson.texts {
+                let place = format!("{} in {language}", lesson.id);
+                assert_eq!(texts.teacher.len(), english.teacher.len(), "{place}");
+                assert_eq!(texts.done.is_empty(), english.done.is_empty(), "{place}");
+                for (id, text) in &texts.tasks {
+                    let original = &english.tasks[id];
+                    assert_eq!(text.missing.len(), original.missing.len(), "{id}, {place}");
+                    assert_eq!(
+                        text.hint.is_empty(),
+                        original.hint.is_empty(),
+                        "{id}, {place}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_translated_starter_differs_only_in_comments_and_words() {
+        for lesson in all() {
+            for language in lesson.texts.keys() {
+                let translated = instructions(lesson.starter_in(language));
+                assert_eq!(translated, instructions(&lesson.starter), "{}", lesson.id);
+            }
+        }
+    }
+
+    /// Returns a program without comments, and with empty strings.
+    fn instructions(program: &str) -> Vec<String> {
+        let lines = program.lines().map(|line| {
+            let parts = line.split('"').enumerate();
+            let code: String = parts
+                .filter(|(at, _)| at % 2 == 0)
+                .map(|(_, part)| part)
+                .collect();
+            code.split('#')
+                .next()
+                .unwrap_or_default()
+                .trim_end()
+                .to_owned()
+        });
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    #[test]
     fn every_task_fits_on_one_screen() {
         for lesson in all() {
-            for (id, text) in &lesson.texts("en").tasks {
+            for (id, text) in lesson.texts.values().flat_map(|texts| &texts.tasks) {
                 let words = words(&text.steps);
                 assert!((20..=60).contains(&words), "{id} has {words} words");
             }

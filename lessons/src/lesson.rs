@@ -46,4 +46,10 @@ impl Lesson {
         // Reading a lesson without English texts fails.
         texts.unwrap_or_else(|| &self.texts["en"])
     }
+
+    /// Returns the starter program in a language, or the English one.
+    pub fn starter_in(&self, language: &str) -> &str {
+        let own = self.texts(language).starter.as_deref();
+        own.unwrap_or(&self.starter)
+    }
 }

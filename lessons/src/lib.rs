@@ -31,7 +31,7 @@ mod text;
 mod world;
 
 pub use badge::Badge;
-pub use builtin::{all, built_in_files, by_id};
+pub use builtin::{all, built_in_files, by_id, files_to_copy};
 pub use draft::{
     CheckPreview, Draft, DraftCheck, DraftLandmark, DraftTask, DraftWorld, FieldProblem, Preview,
     TaskPreview,

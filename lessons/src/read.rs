@@ -279,6 +279,11 @@ fn read_texts(
         true => problems.note(Document::read(files, &notes))?.rest,
         false => Vec::new(),
     };
+    let starter = format!("{language}/starter.py");
+    let starter = match files.contains_key(&starter) {
+        true => problems.note(code(files, &starter)),
+        false => None,
+    };
     let mut lesson = lesson?;
     let texts = Texts {
         learn: lesson.take("learn").blocks,
@@ -287,6 +292,7 @@ fn read_texts(
         story: lesson.top.blocks,
         tasks,
         teacher: teacher.into_iter().map(Section::from).collect(),
+        starter,
     };
     if let Some(part) = lesson.rest.first() {
         let problem = format!("unknown section `{}`", part.title);

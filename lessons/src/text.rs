@@ -22,6 +22,8 @@ pub struct Texts {
     pub tasks: BTreeMap<String, TaskText>,
     /// The sections of `teacher.md`.
     pub teacher: Vec<Section>,
+    /// The starter program with comments in this language; `None` for the English one.
+    pub starter: Option<String>,
 }
 
 /// The text of a task.

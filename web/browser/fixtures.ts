@@ -22,7 +22,7 @@ interface Shared {
 
 interface Own {
   /** A window with empty storage, which fails the test on errors and policy violations. */
-  person: (at?: Arena) => Promise<Page>;
+  person: (at?: Arena, locale?: string) => Promise<Page>;
 }
 
 export const test = base.extend<Own, Shared>({
@@ -53,8 +53,8 @@ export const test = base.extend<Own, Shared>({
   person: async ({ browser, arena, organiser }, use) => {
     const contexts: BrowserContext[] = [];
     const wrong: string[] = [];
-    await use(async (at = arena) => {
-      const { context, page } = await open(browser, at.listens, wrong);
+    await use(async (at = arena, locale = "en") => {
+      const { context, page } = await open(browser, at.listens, locale, wrong);
       contexts.push(context);
       return page;
     });
@@ -64,8 +64,9 @@ export const test = base.extend<Own, Shared>({
   },
 });
 
-async function open(browser: Browser, url: string, wrong: string[]) {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } });
+async function open(browser: Browser, url: string, locale: string, wrong: string[]) {
+  const viewport = { width: 1280, height: 800 };
+  const context = await browser.newContext({ baseURL: url, viewport, locale });
   const page = await context.newPage();
   page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
   page.on("console", (message) => {

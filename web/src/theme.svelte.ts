@@ -1,6 +1,6 @@
 // The page's colours: light or dark, according to the system settings or the choice made here.
 
-import { keep, recall } from "./api/keys";
+import { keep, recall } from "./storage";
 
 const KEY = "aimmo-theme";
 export const THEMES = ["auto", "light", "dark"] as const;

@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 use super::device::{Browser, Device};
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::Json;
+use super::lessons::english;
 use super::state::AppState;
 use super::{display_names, notices, visit};
 use crate::store::games::Game;
@@ -36,6 +37,10 @@ pub(super) struct JoinRequest {
     name: String,
     /// The look of the avatar, with a hat that needs no points; by default, it depends on the player's id.
     look: Option<Look>,
+    /// The language of the starter program's comments, such as `de`. Lessons without this language are in English.
+    #[serde(default = "english")]
+    #[schema(default = "en")]
+    language: String,
 }
 
 /// The new player.
@@ -129,7 +134,7 @@ async fn enter(
         let seconds = wait.as_secs() + 1;
         Problem::too_many(wait, notices::joins_too_many(seconds))
     })?;
-    let starter_code = state.lessons.starter(&game).await?;
+    let starter_code = state.lessons.starter(&game, &request.language).await?;
     let device = browser.device.as_ref().map(Device::name);
     let new = NewPlayer {
         name: &name,

@@ -15,11 +15,11 @@ use super::state::AppState;
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Language {
+pub(in crate::api) struct Language {
     /// The language, such as `en`. Lessons without texts in this language are in English.
     #[serde(default = "english")]
     #[param(default = "en")]
-    pub(super) language: String,
+    pub(in crate::api) language: String,
 }
 
 /// A lesson, as listed.
@@ -105,7 +105,7 @@ struct TeacherBody {
     solutions: Vec<String>,
 }
 
-fn english() -> String {
+pub(super) fn english() -> String {
     "en".to_owned()
 }
 
@@ -150,7 +150,7 @@ impl LessonBody {
             learn: texts.learn.clone(),
             done: texts.done.clone(),
             tasks: lesson.tasks.iter().filter_map(task).collect(),
-            starter_code: lesson.starter.clone(),
+            starter_code: lesson.starter_in(language).to_owned(),
             next: next(&lesson.id),
             teacher: for_teacher.then(teacher),
         }

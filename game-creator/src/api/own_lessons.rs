@@ -20,6 +20,7 @@ use utoipa_axum::routes;
 use super::auth::OrganiserSession;
 use super::error::{Problem, ProblemBody, Result};
 use super::extract::{Json, Path};
+use super::lessons::english;
 use super::notices;
 use super::state::AppState;
 use crate::store::own_lessons::{Deleted, NewVersion, OwnLesson, own_lesson_id};
@@ -67,6 +68,10 @@ pub(super) struct CopyRequest {
     lesson: String,
     /// The title of the copy.
     title: String,
+    /// The language of the copy's texts, such as `de`. Lessons without this language are in English.
+    #[serde(default = "english")]
+    #[schema(default = "en")]
+    language: String,
 }
 
 /// Creates an own lesson as a copy of another one. Tasks keep their ids, so a class that
@@ -88,7 +93,7 @@ pub(super) async fn copy(
     allow_change(&state, organiser)?;
     let mut draft = match own_lesson_id(&request.lesson) {
         Some(id) => read(&state, organiser, id).await?.1,
-        None => built_in(&request.lesson)?,
+        None => built_in(&request.lesson, &request.language)?,
     };
     draft.title = request.title;
     let body = create(&state, organiser, draft).await?;
@@ -191,8 +196,8 @@ async fn add_version(
     Ok((version.ok_or_else(no_such_lesson)?, draft))
 }
 
-fn built_in(id: &str) -> Result<Draft> {
-    let files = aimmo_lessons::built_in_files(id).ok_or_else(no_such_lesson)?;
+fn built_in(id: &str, language: &str) -> Result<Draft> {
+    let files = aimmo_lessons::files_to_copy(id, language).ok_or_else(no_such_lesson)?;
     let draft: std::result::Result<_, Errors> = Draft::of(&files);
     draft.map_err(|errors| Problem::internal(&errors))
 }

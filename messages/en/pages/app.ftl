@@ -14,6 +14,7 @@ save = Save
 sound = Sound
 loading = Loading …
 
+language-label = Language
 theme-label = Colours
 theme-auto = Colours: match the system
 theme-light = Colours: light

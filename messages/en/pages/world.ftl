@@ -73,3 +73,9 @@ kind-yellow_orb = yellow orb
 kind-phone = phone
 kind-keyboard = keyboard
 kind-coins = coins
+
+# All forms of the colour's name, with spaces between them.
+landmark-red = red
+landmark-blue = blue
+landmark-green = green
+landmark-yellow = yellow

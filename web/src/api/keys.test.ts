@@ -3,7 +3,6 @@ import {
   dropOrganiser,
   dropPlayer,
   forgetPlayer,
-  keep,
   keepOrganiser,
   keepPlayer,
   organiserDraft,
@@ -13,9 +12,9 @@ import {
   ownKey,
   playersKept,
   playersOf,
-  recall,
   tabPlayer,
 } from "./keys";
+import { keep, recall } from "../storage";
 import { type Tab, goTo, openTab } from "./memory";
 
 let first: Tab;

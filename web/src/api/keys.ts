@@ -1,41 +1,7 @@
-// The tokens and other values that this browser stores. A tab's own values take precedence, so that
-// two tabs can belong to two players; the browser's values remain after the tab is closed. There is
-// one key per player, because many computers are shared.
+// The tokens that this browser stores. There is one key per player, because many computers are shared.
 
 import { createSubscriber } from "svelte/reactivity";
-
-type Kind = "localStorage" | "sessionStorage";
-
-function storage(kind: Kind): Storage | null {
-  // Browsers that block storage throw an error on access.
-  try {
-    return window[kind];
-  } catch {
-    return null;
-  }
-}
-
-function write(kind: Kind, key: string, value: string | null): void {
-  try {
-    if (value === null) storage(kind)?.removeItem(key);
-    else storage(kind)?.setItem(key, value);
-  } catch {
-    // The storage is full or blocked: the page works without it.
-  }
-}
-
-const read = (kind: Kind, key: string): string | null => storage(kind)?.getItem(key) ?? null;
-
-/** Returns the value stored under a key in this tab or, failing that, in the browser. */
-export function recall(key: string): string | null {
-  return read("sessionStorage", key) ?? read("localStorage", key);
-}
-
-/** Stores a value in this tab and in the browser; `null` removes it. */
-export function keep(key: string, value: string | null): void {
-  write("sessionStorage", key, value);
-  write("localStorage", key, value);
-}
+import { keep, read, recall, storage, write } from "../storage";
 
 /**
  * Removes a value from this tab, and from the browser unless another tab has stored a newer one.

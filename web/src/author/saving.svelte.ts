@@ -1,7 +1,8 @@
 // Saves a draft as its author types: first in the browser, then in the arena.
 
 import { Problem, api } from "../api/client";
-import { keep, lessonDraft, recall } from "../api/keys";
+import { lessonDraft } from "../api/keys";
+import { keep, recall } from "../storage";
 import type { Draft, OwnLesson, OwnLessonSummary } from "../api/types";
 import { backoff } from "../live/backoff";
 import { isTemporary } from "../live/persist";

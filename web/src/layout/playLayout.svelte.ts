@@ -1,7 +1,7 @@
 // The layout of the player's page: the window's size, and the settings stored in this browser.
 
 import { innerHeight, innerWidth } from "svelte/reactivity/window";
-import { keep, recall } from "../api/keys";
+import { keep, recall } from "../storage";
 import { type Arrangement, type Pane, arrangementAt, isFolded } from "./arrangement";
 import { type About, type Kept, parseKept } from "./kept";
 import {

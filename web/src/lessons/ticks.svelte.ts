@@ -1,6 +1,7 @@
 // The tasks that a player has ticked off, in the browser's memory.
 
-import { keep, ownKey, recall } from "../api/keys";
+import { ownKey } from "../api/keys";
+import { keep, recall } from "../storage";
 
 export class Ticks {
   /** The ids of the tasks. */

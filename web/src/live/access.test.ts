@@ -2,7 +2,6 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { Problem, api } from "../api/client";
 import {
   choosePlayer,
-  keep,
   keepOrganiser,
   keepPlayer,
   leavePlayer,
@@ -10,6 +9,7 @@ import {
   playersOf,
   tabPlayer,
 } from "../api/keys";
+import { keep } from "../storage";
 import { type Tab, goTo, openTab } from "../api/memory";
 import type { Game, Me } from "../api/types";
 import { access } from "./access";

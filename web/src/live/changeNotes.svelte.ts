@@ -1,6 +1,7 @@
 // Notes about changes that others made to a player's world, worksheet or avatar.
 
-import { keep, ownKey, recall } from "../api/keys";
+import { ownKey } from "../api/keys";
+import { keep, recall } from "../storage";
 import type { Game, Location } from "../api/types";
 import { t } from "../messages/pages";
 import type { Step, World } from "../world/model";

@@ -2,7 +2,8 @@
 
 import { bytesOf } from "../editor/language/replace";
 import { Problem, api } from "../api/client";
-import { keep, ownKey, recall } from "../api/keys";
+import { ownKey } from "../api/keys";
+import { keep, recall } from "../storage";
 import type { CodeBody, Mistake } from "../api/types";
 import { toast, errorText } from "../toast.svelte";
 import { t } from "../messages/pages";

@@ -1,6 +1,7 @@
 // Short tones for a task that is met and for something picked up. Off unless the player turns them on.
 
-import { keep, ownKey, recall } from "../api/keys";
+import { ownKey } from "../api/keys";
+import { keep, recall } from "../storage";
 import type { Step } from "../world/model";
 
 type Tone = "met" | "picked-up";

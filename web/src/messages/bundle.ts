@@ -1,9 +1,7 @@
-// Fluent bundles: the messages of one language, from one or more files. Pure.
+// Fluent bundles: the messages of the page's language, from one or more files.
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
-
-/** The language of the messages. */
-export const LANGUAGE = "en";
+import { LANGUAGE } from "./language";
 
 /** Reads Fluent files; if two messages have the same id, the first one is used. */
 export function bundleOf(files: readonly string[]): FluentBundle {

@@ -1,16 +1,21 @@
 // The Fluent files that services and commands also use. They are loaded on demand.
 
-const FILES = import.meta.glob<string>("../../../messages/en/*.ftl", { query: "?raw", import: "default" });
+import { LANGUAGE } from "./language";
+import { ENGLISH } from "./languages";
+
+const FILES = import.meta.glob<string>("../../../messages/*/*.ftl", { query: "?raw", import: "default" });
 
 /** The names of the available files. */
-export const NAMES = Object.keys(FILES).map(nameOf);
+export const NAMES = [...new Set(Object.keys(FILES).map(nameOf))];
 
-/** Reads files by their names. */
+/** Reads files by their names: the page's language first, then English, which fills its gaps. */
 export const read = (...names: readonly string[]): Promise<string[]> =>
   Promise.all(
-    Object.entries(FILES)
-      .filter(([path]) => names.includes(nameOf(path)))
-      .map(([, file]) => file()),
+    [...new Set([LANGUAGE, ENGLISH])].flatMap((language) =>
+      Object.entries(FILES)
+        .filter(([path]) => path.includes(`/messages/${language}/`) && names.includes(nameOf(path)))
+        .map(([, file]) => file()),
+    ),
   );
 
 function nameOf(path: string): string {

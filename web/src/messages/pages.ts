@@ -2,11 +2,17 @@
 
 import { translator } from "./catalogue";
 import type { PageIds } from "./ids";
+import { ownFiles } from "./language";
 
-const FILES = import.meta.glob<string>("../../../messages/en/pages/*.ftl", {
+const ENGLISH = import.meta.glob<string>("../../../messages/en/pages/*.ftl", {
   query: "?raw",
   import: "default",
   eager: true,
 });
+const OTHERS = import.meta.glob<string>(
+  ["../../../messages/*/pages/*.ftl", "!../../../messages/en/pages/*.ftl"],
+  { query: "?raw", import: "default" },
+);
 
-export const t = translator<PageIds>(Object.values(FILES));
+// English fills the gaps of a translation.
+export const t = translator<PageIds>([...(await ownFiles(OTHERS)), ...Object.values(ENGLISH)]);

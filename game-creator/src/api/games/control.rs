@@ -10,7 +10,8 @@ use super::body::{GameBody, turn};
 use super::{edit, random_seed};
 use crate::api::auth::Caller;
 use crate::api::error::{Problem, ProblemBody, Result};
-use crate::api::extract::{Json, Path};
+use crate::api::extract::{Json, Path, Query};
+use crate::api::lessons::Language;
 use crate::api::state::AppState;
 use crate::api::{notices, visit};
 use crate::store::games::{StartedBy, StoppedBy};
@@ -171,7 +172,7 @@ pub(in crate::api) struct StarterGiven {
 /// Makes the starter program of the game's lesson, or of its level, the newest version of every
 /// player's code. The players' own versions are kept. Programs that wait for their player's first
 /// run keep waiting.
-#[utoipa::path(post, path = "/api/games/{id}/starter", operation_id = "give_starter", tag = "code", params(("id" = GameId, Path,)), security(("token" = [])), responses(
+#[utoipa::path(post, path = "/api/games/{id}/starter", operation_id = "give_starter", tag = "code", params(("id" = GameId, Path,), Language), security(("token" = [])), responses(
     (status = 200, body = StarterGiven),
     (status = 401, body = ProblemBody),
     (status = 403, body = ProblemBody),
@@ -181,9 +182,10 @@ pub(in crate::api) async fn give_starter(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<GameId>,
+    Query(query): Query<Language>,
 ) -> Result<axum::Json<StarterGiven>> {
     let game = caller.own_game(&state.store, id).await?;
-    let starter = state.lessons.starter(&game).await?;
+    let starter = state.lessons.starter(&game, &query.language).await?;
     let players = state.store.give_starter(id, &starter, now_ms()).await?;
     tracing::info!(game = %id, players, "everyone was given the starter program");
     state.changes.notify(id);

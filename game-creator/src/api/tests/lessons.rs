@@ -63,6 +63,39 @@ async fn anyone_can_read_a_lesson_but_only_organisers_get_the_solutions() {
 }
 
 #[tokio::test]
+async fn lessons_starters_and_copies_are_in_the_readers_language_or_else_in_english() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    for (language, title, comment) in [
+        ("de", "Wach auf!", "# Dieses Programm"),
+        ("xx", "Wake up", "# This program"),
+    ] {
+        let path = format!("/api/lessons/worksheet-1?language={language}");
+        let lesson = arena.get(&path, None).await.expect(StatusCode::OK);
+        assert_eq!(lesson["tasks"][0]["title"], title);
+        let starter = lesson["starter_code"].as_str().unwrap();
+        assert!(starter.starts_with(comment), "{starter}");
+
+        let game = game_with_lesson(&arena, &grace).await;
+        let body = json!({"code": game["join_code"], "name": "Ada", "language": language});
+        let joined = arena.post("/api/join", None, body).await;
+        let joined = joined.expect(StatusCode::CREATED);
+        let path = format!(
+            "/api/games/{}/players/{}/code",
+            game["id"], joined["player_id"]
+        );
+        let code = arena.get(&path, joined["token"].as_str()).await;
+        assert_eq!(code.expect(StatusCode::OK)["code"], starter);
+
+        let body = json!({"lesson": "worksheet-1", "title": "Copy", "language": language});
+        let copy = arena.post("/api/own-lessons", Some(&grace), body).await;
+        let draft = &copy.expect(StatusCode::CREATED)["draft"];
+        assert_eq!(draft["tasks"][0]["title"], title);
+        assert_eq!(draft["starter"], starter);
+    }
+}
+
+#[tokio::test]
 async fn in_a_lesson_the_starter_waits_until_the_player_runs_a_program() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;

@@ -97,10 +97,22 @@ export function withoutImport(name: string): ApiEntry | undefined {
 /** The names of the API that are available without an import. */
 export const NAMES: readonly string[] = [...names.keys()].filter((name) => name !== "next_turn");
 
+/**
+ * Returns the id of an explanation's translation. The English one is in the stubs, which Python's
+ * own help() shows.
+ */
+export function messageOf({ kind, module, of, name }: ApiEntry): string {
+  const path = kind === "module" ? [name] : [module, of ?? [], name].flat();
+  return path
+    .join("-")
+    .replaceAll(/[^A-Za-z0-9]/g, "-")
+    .toLowerCase();
+}
+
 /** Returns the explanation of a name of the API. */
 export function docOf(entry: ApiEntry): string {
   if (entry.name === "next_turn") return t("docs-next-turn");
-  if (entry.doc) return entry.doc;
+  if (entry.doc) return t.of(messageOf(entry), entry.doc);
   if (entry.module === "simulation.direction") {
     const direction = t.of(`docs-direction-${entry.name}`, "");
     if (direction) return direction;

@@ -54,7 +54,8 @@ export function explainModule(name: string): Explanation {
 export function explainVariable(name: string, type: Type): Explanation {
   const known =
     name === CALLED[type.name] || name === "world_map" ? t.of(`docs-parameter-${type.name}`, "") : undefined;
-  const text = known || (classOf(type.name)?.doc ?? "");
+  const entry = classOf(type.name);
+  const text = known || (entry ? docOf(entry) : "");
   return { signature: t("docs-variable", { name, type: readType(type) }), text };
 }
 
