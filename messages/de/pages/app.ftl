@@ -16,7 +16,7 @@ loading = Lädt …
 
 language-label = Sprache
 theme-label = Farben
-theme-auto = Farben: wie das System
+theme-auto = Farben: System
 theme-light = Farben: hell
 theme-dark = Farben: dunkel
 
