@@ -291,6 +291,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         blocked: &BTreeMap<PlayerId, Blocked>,
     ) {
         let workers = &self.workers;
+        let interval_ms = self.followed.turn_interval_ms;
         self.status.send_modify(|status| {
             status.turn = scenes.turn();
             status.trouble = workers
@@ -319,6 +320,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                     blocked,
                     task: self.world.judge().open_task(player),
                     tally: self.world.judge().tally(player),
+                    need: self.world.judge().need(player, scenes.turn(), interval_ms),
                 };
                 status.players.insert(player, now);
             }

@@ -5,11 +5,12 @@
 //! state as one that never stopped.
 
 mod changes;
+mod efforts;
 
 use std::collections::BTreeMap;
 
 use aimmo_checks::{
-    Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Tally, Task,
+    Effort, Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Tally, Task,
 };
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::Change;
@@ -56,6 +57,8 @@ struct Judged {
     progress: Progress,
     #[serde(default, skip_serializing_if = "is_empty")]
     tally: Tally,
+    #[serde(default)]
+    effort: Effort,
 }
 
 fn is_empty(tally: &Tally) -> bool {
@@ -144,9 +147,21 @@ impl Judge {
         for change in &record.changes {
             self.note(change);
         }
-        if self.tasks.is_empty() || self.is_over(record.turn) {
-            return Vec::new();
-        }
+        let met = match self.tasks.is_empty() || self.is_over(record.turn) {
+            true => Vec::new(),
+            false => self.judge_tasks(before, record, worlds, events),
+        };
+        self.fold_efforts(record, &met, worlds, events);
+        met
+    }
+
+    fn judge_tasks(
+        &mut self,
+        before: &Before,
+        record: &TurnRecord,
+        worlds: &Worlds,
+        events: &Events,
+    ) -> Vec<creator::TaskMet> {
         let decisions = record.decisions.iter();
         let decisions: BTreeMap<u32, &Decision> =
             decisions.map(|one| (one.player_id, one)).collect();

@@ -79,6 +79,7 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         blocked,
         task,
         tally,
+        need,
     } = player;
     PlayerState {
         player_id: id.0,
@@ -91,5 +92,6 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         blocked: *blocked,
         task: task.clone(),
         tally: tally.clone(),
+        need: *need,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, PlayerId};
-use aimmo_proto::creator::{Blocked, OpenTask, Tally};
+use aimmo_proto::creator::{Blocked, Need, OpenTask, Tally};
 use aimmo_proto::worker::{CodeError, Outcome};
 
 /// The state of a game, updated every turn.
@@ -35,4 +35,6 @@ pub struct PlayerStatus {
     pub task: Option<OpenTask>,
     /// The avatar's deeds in this world, in a lesson.
     pub tally: Option<Tally>,
+    /// The player's need of the teacher.
+    pub need: Option<Need>,
 }

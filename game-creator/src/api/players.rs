@@ -1,5 +1,7 @@
 //! Players, as seen by everyone and as managed by their organiser.
 
+mod need;
+
 use std::collections::BTreeMap;
 
 use aimmo_common::ids::{CodeVersion, GameId, PlayerId};
@@ -21,6 +23,7 @@ use super::{display_names, notices};
 use crate::links;
 use crate::store::code::Version;
 use crate::store::players::Player;
+use need::{Clock, NeedBody};
 
 /// A player.
 #[derive(Serialize, ToSchema)]
@@ -61,6 +64,8 @@ struct OwnBody {
     /// The obstruction, while the avatar's moves are blocked.
     #[serde(skip_serializing_if = "Option::is_none")]
     blocked: Option<BlockedBody>,
+    /// The player's need of the teacher; null until the game reports it.
+    need: Option<NeedBody>,
 }
 
 /// An obstruction that keeps an avatar from moving.
@@ -98,6 +103,7 @@ impl PlayerBody {
         player: Player,
         live: Option<&PlayerState>,
         code: Option<&Version>,
+        clock: Clock,
         private: bool,
     ) -> Self {
         let own = private.then(|| OwnBody {
@@ -116,6 +122,7 @@ impl PlayerBody {
             blocked: live
                 .and_then(|state| state.blocked.as_ref())
                 .and_then(BlockedBody::of),
+            need: NeedBody::of(&player, code, live, clock),
         });
         Self {
             id: player.id,
@@ -168,7 +175,11 @@ pub(super) async fn list(
     Path(id): Path<GameId>,
 ) -> Result<axum::Json<Vec<PlayerBody>>> {
     let game = caller.visible_game(&state.store, id).await?;
-    let live: BTreeMap<_, _> = state.live.game(id).players;
+    let live = state.live.game(id);
+    let clock = Clock {
+        turn: live.turn,
+        interval_ms: game.timing.turn_interval_ms,
+    };
     let me = caller.player_of(id).map(|player| player.id);
     let owner = caller.owns(&game);
     let players = state.store.players(id).await?.into_iter();
@@ -178,8 +189,8 @@ pub(super) async fn list(
     };
     let bodies = players.map(|player| {
         let private = owner || me == Some(player.id);
-        let (live, code) = (live.get(&player.id), newest.get(&player.id));
-        PlayerBody::of(player, live, code, private)
+        let (live, code) = (live.players.get(&player.id), newest.get(&player.id));
+        PlayerBody::of(player, live, code, clock, private)
     });
     Ok(axum::Json(bodies.collect()))
 }

@@ -10,24 +10,31 @@
 //! a check is only met by turns that one version played, except inside [`Check::Lasting`]. Turns in
 //! which the code did not run, because it was still starting or its worker was unreachable, are
 //! skipped.
+//!
+//! [`Effort`] folds the same turns into what a player has been doing, from which [`need()`] tells
+//! who needs the teacher.
 
 #![forbid(unsafe_code)]
 
 mod check;
+mod effort;
 mod facts;
 mod fold;
 mod missing;
 mod moment;
+mod need;
 mod observation;
 mod printed;
 mod progress;
 mod tally;
 
 pub use check::{Check, Error};
+pub use effort::{Effort, EffortTurn, Failure, ProgramResult};
 pub use facts::{Facts, Function, Use};
 pub use fold::State;
 pub use missing::Missing;
 pub use moment::{Amount, By, Compass, Moment};
+pub use need::{IDLE_MS, Kind as NeedKind, Need, STUCK_MS, need};
 pub use observation::{Observation, Outcome, Snapshot};
 pub use printed::{Printed, Value};
 pub use progress::{Progress, Task, TaskState};

@@ -1,0 +1,122 @@
+//! Folds turns into the players' efforts, from which their needs follow.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aimmo_checks::{EffortTurn, Failure, Missing, NeedKind, ProgramResult, Task, need};
+use aimmo_common::ids::PlayerId;
+use aimmo_proto::creator::need::Kind;
+use aimmo_proto::creator::{Need, PlayerLog, TaskMet, TurnRecord};
+use aimmo_proto::worker::{CodeError, Outcome};
+use aimmo_simulation::{AvatarId, Event, Events, Worlds};
+
+use super::Judge;
+
+impl Judge {
+    /// Folds a turn whose tasks have been judged.
+    pub(super) fn fold_efforts(
+        &mut self,
+        record: &TurnRecord,
+        met: &[TaskMet],
+        worlds: &Worlds,
+        events: &Events,
+    ) {
+        let logs = record.logs.iter();
+        let logs: BTreeMap<u32, &PlayerLog> = logs.map(|log| (log.player_id, log)).collect();
+        let decisions = record.decisions.iter();
+        let outcomes: BTreeMap<u32, Outcome> = decisions
+            .map(|one| (one.player_id, one.outcome()))
+            .collect();
+        let met: BTreeSet<u32> = met.iter().map(|met| met.player_id).collect();
+        let has_tasks = !self.tasks.is_empty();
+        let is_over = self.is_over(record.turn);
+        for avatar in worlds.ids() {
+            let id = avatar.0;
+            let open = match is_over {
+                true => None,
+                false => self.open(PlayerId(id)),
+            };
+            let open: Option<(String, Missing)> =
+                open.map(|(Task { id, .. }, missing)| (id.clone(), missing));
+            let player = self.players.entry(id).or_default();
+            let outcome = outcomes.get(&id).copied().unwrap_or(Outcome::Answered);
+            let result = result(outcome, player.version, logs.get(&id).copied());
+            let failed = logs.get(&id).filter(|log| log.error.is_some());
+            let version = failed.map_or(0, |log| log.code_version).max(player.version);
+            player.effort.fold(&EffortTurn {
+                turn: record.turn,
+                lesson: if has_tasks { &self.lesson.id } else { "" },
+                version: result.and(Some(version)),
+                result,
+                has_met: met.contains(&id),
+                open: open.as_ref().map(|(id, missing)| (id.as_str(), *missing)),
+                has_acted: acts(avatar, events.in_world_of(avatar, worlds)),
+            });
+        }
+    }
+
+    /// Returns a player's need after a turn, for reports; `None` before the player's first turn.
+    pub(crate) fn need(&self, player: PlayerId, turn: u64, interval_ms: u32) -> Option<Need> {
+        let effort = &self.players.get(&player.0)?.effort;
+        let found = need(effort, turn, interval_ms);
+        let kind = match found.kind {
+            NeedKind::Stuck => Kind::Stuck,
+            NeedKind::Failing => Kind::Failing,
+            NeedKind::Looping => Kind::Looping,
+            NeedKind::Waiting => Kind::Waiting,
+            NeedKind::Idle => Kind::Idle,
+            NeedKind::Fine => Kind::Fine,
+        };
+        Some(Need {
+            kind: kind.into(),
+            since_turn: found.since,
+            run_turn: effort.last_run_or_begun(),
+        })
+    }
+}
+
+/// Returns the result of a player's program in a turn; `version` is the one that plays, 0 for none.
+fn result(outcome: Outcome, version: u32, log: Option<&PlayerLog>) -> Option<ProgramResult> {
+    let error = log.and_then(|log| log.error.as_ref());
+    if error.is_some_and(|error| !is_to_blame(error)) {
+        return None;
+    }
+    match (outcome, error) {
+        (Outcome::Answered | Outcome::Unspecified, _) => {
+            (version > 0).then_some(ProgramResult::Answered)
+        }
+        (Outcome::Unreachable, _) | (Outcome::NotReady, None) => None,
+        (Outcome::Late, None) => Some(ProgramResult::Failed(Failure::Loop)),
+        (_, Some(error)) if is_loop(error) => Some(ProgramResult::Failed(Failure::Loop)),
+        _ => Some(ProgramResult::Failed(Failure::Error)),
+    }
+}
+
+fn notice(error: &CodeError) -> &str {
+    error.notice.as_ref().map_or("", |notice| &notice.id)
+}
+
+/// Returns true if the program was late or did not stop; see `messages/en/program.ftl`.
+fn is_loop(error: &CodeError) -> bool {
+    let loops = [
+        "program-late",
+        "program-hung",
+        "program-load-late",
+        "program-holds-up",
+    ];
+    loops.iter().any(|id| notice(error).starts_with(id))
+}
+
+/// Returns false if the arena is the cause of an error.
+fn is_to_blame(error: &CodeError) -> bool {
+    !matches!(notice(error), "program-load-busy" | "program-not-started")
+}
+
+fn acts(me: AvatarId, events: &[Event]) -> bool {
+    events.iter().any(|event| match event {
+        Event::Moved { id, .. } | Event::Scored { id, .. } | Event::PickedUp { id, .. } => {
+            *id == me
+        }
+        Event::Attacked { attacker, .. } => *attacker == me,
+        _ => false,
+    })
+}
