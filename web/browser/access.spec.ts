@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
+import { playerRow } from "./players";
 import { printing } from "./programs";
 
 /** Long enough for a turn, even on a busy machine. */
@@ -127,7 +128,7 @@ test("players and spectators are told when a game is deleted or becomes private"
   const teacher = await person();
   await signIn(teacher, organiser);
   await teacher.goto(`/#organise=${game.id}`);
-  await expect(teacher.getByRole("row", { name: /Ada/ })).toBeVisible();
+  await expect(playerRow(teacher, "Ada")).toBeVisible();
   await call(arena.url, "DELETE", `/games/${game.id}`, organiser);
   await expectEnd(player, /This game was deleted/);
   await expect(teacher.getByRole("alert")).toBeVisible();

@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { Arena } from "./arena";
 import { editor, expect, run, test, turn } from "./fixtures";
+import { playerRow } from "./players";
 import { MISTAKEN, UNREADABLE, printing } from "./programs";
 
 test("an organiser makes a game, two players join, write code and fix mistakes, and a spectator watches", async ({
@@ -68,8 +69,8 @@ async function lesson(arena: Arena, person: () => Promise<Page>): Promise<void> 
   await run(ada, UNREADABLE);
   await expect(ada.getByText(/Version 4 cannot start: look at line 2/)).toBeVisible();
   // The organiser sees who needs help.
-  const row = teacher.getByRole("row", { name: /Ada/ });
-  await expect(row).toContainText("cannot start");
+  const row = playerRow(teacher, "Ada");
+  await expect(row).toContainText(/failing.*Line 2/);
   await row.getByRole("button", { name: "View code: Ada" }).click();
   await expect(teacher.getByRole("dialog")).toContainText("return MoveAction(direction.NORTH");
   await teacher.keyboard.press("Escape");

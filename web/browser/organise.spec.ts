@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
+import { playerRow, showMore } from "./players";
 import { printing } from "./programs";
 
 test("an organiser resets, changes the worksheet, helps, renames, removes, downloads and deletes", async ({
@@ -19,8 +20,8 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   const page = await person();
   await signIn(page, organiser);
   await page.goto(`/#organise=${game.id}`);
-  await expect(page.getByRole("row", { name: /Ada/ })).toContainText("playing");
-  await expect(page.getByRole("row", { name: /Bo/ })).toContainText("idle");
+  await expect(playerRow(page, "Ada")).toContainText("fine");
+  await expect(playerRow(page, "Bo")).toContainText("no Run yet");
 
   // Another worksheet means a new world; everyone keeps their program.
   await page.getByRole("button", { name: "Settings" }).click();
@@ -45,10 +46,11 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await player.getByRole("button", { name: "Copy to the editor" }).click();
   await expect(editor(player)).toContainText("helped");
 
+  await showMore(page, "Bo");
   await page.getByRole("button", { name: "Rename: Bo" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Bob");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("row", { name: /Bob/ })).toBeVisible();
+  await expect(playerRow(page, "Bob")).toBeVisible();
 
   await page.getByRole("button", { name: "New link: Bob" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "New link" }).click();
@@ -63,7 +65,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
 
   await page.getByRole("button", { name: "Remove: Bob" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByRole("row", { name: /Bob/ })).toHaveCount(0);
+  await expect(playerRow(page, "Bob")).toHaveCount(0);
 
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();

@@ -5,6 +5,7 @@ import { Arena } from "./arena";
 import { call, join, makeGame } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
+import { playerRow, showMore } from "./players";
 import { printing } from "./programs";
 
 const CLASSROOM = { width: 1024, height: 768 };
@@ -118,10 +119,11 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).press("Enter");
   await expect(page.getByRole("button", { name: "New world" })).toBeFocused();
   // A removed row: the focus moves to the one that takes its place.
+  await showMore(page, "Bo");
   await page.getByRole("button", { name: "Remove: Bo" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).press("Enter");
-  await expect(page.getByRole("row", { name: /Bo/ })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "Remove: Cy" })).toBeFocused();
+  await expect(playerRow(page, "Bo")).toHaveCount(0);
+  await expect(playerRow(page, "Cy").locator(":focus")).toBeVisible();
   // A button that disappears because it has nothing more to do.
   await page.getByRole("button", { name: "Stop", exact: true }).press("Enter");
   await expect(page.getByRole("button", { name: "Start", exact: true })).toBeVisible();

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { putCode } from "./api";
 import { expect, playAs, run, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
+import { playerRow } from "./players";
 import { always } from "./programs";
 
 const NORTH = always("MoveAction(direction.NORTH)");
@@ -91,8 +92,7 @@ test("the teacher sees who is blocked, by what and for how long", async ({ arena
   const page = await person();
   await signIn(page, organiser);
   await page.goto(`/#organise=${game.id}`);
-  const row = page.getByRole("row", { name: /Ada/ });
-  await expect(row.locator(".state")).toHaveText("blocked");
+  const row = playerRow(page, "Ada");
   await expect(row).toContainText(
     /Blocked for \d+ turns: (the edge of the map|an obstacle) is to the north\./,
   );

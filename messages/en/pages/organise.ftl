@@ -6,7 +6,6 @@ organise-game = Game
 organise-state = State
 organise-players = Players
 organise-code = Join code
-organise-what = Actions
 organise-new = Make a game
 organise-account = Your account
 organise-made = “{ $name }” is ready. Your class can join with the code { $code }.

@@ -1,20 +1,8 @@
-# The table of players, for organisers.
+# The list of players, for organisers.
 
 player-name = Name
-player-state = State
 player-score = Score
-player-program = Program
 player-look = View code
-player-state-playing = playing
-player-state-error = mistake
-player-state-failed = cannot start
-player-state-late = too slow
-player-state-looping = stuck in a loop
-player-state-crashed = keeps crashing
-player-state-blocked = blocked
-player-state-idle = idle
-player-state-starting = starting
-player-idle-note = still has the starter program, or has not changed their own for 10 minutes
 player-version = version { $version }
 player-changed = changed { $when }
 player-starter = starter program
@@ -49,6 +37,45 @@ player-sent = Version { $version } was sent.
 player-draft = Your unsent change has been restored.
 player-discard = Discard the change
 player-edit-note = Your change becomes a new version. The player can see that it came from you.
+
+need-help = { $count ->
+    [0] No one needs help
+    [one] 1 needs help
+   *[other] { $count } need help
+}
+need-stuck = stuck
+need-failing = failing
+need-looping = looping
+need-waiting = no Run yet
+need-idle = idle
+need-fine = fine
+need-unknown = starting
+need-done = finished
+need-stuck-note = No progress for two minutes while running programs or repeating a mistake.
+need-failing-note = The program has a mistake or cannot start.
+need-looping-note = The program takes too long or never stops.
+need-waiting-note = The player has not pressed Run yet.
+need-idle-note = No Run and no progress for five minutes.
+need-fine-note = None of these. “Finished” means that all tasks are done.
+need-unknown-note = The game has not reported on this player yet.
+need-time = { $minutes ->
+    [0] under 1 min
+   *[other] { $minutes } min
+}
+need-task = Task { $number } of { $of }: { $title }
+need-more = More about { $name }
+need-held = The order stays while you use the list.
+need-key = What these words mean
+need-shared = Shared mistakes
+need-same = { $count } with the same mistake
+need-lines = { $count ->
+    [one] line { $lines }
+   *[other] lines { $lines }
+}
+need-more-shared = { $count ->
+    [one] 1 more shared mistake
+   *[other] { $count } more shared mistakes
+}
 
 look-title = Your avatar's look
 look-change = Change my look

@@ -43,6 +43,7 @@ export type HatPoints = Schemas["HatPoints"];
 export type Look = Schemas["Look"];
 export type Me = Schemas["Me"];
 export type Mistake = Schemas["CodeError"];
+export type NeedKind = Schemas["NeedKind"];
 export type Notice = Schemas["Notice"];
 export type Organiser = Schemas["Organiser"];
 export type OwnLesson = Omit<Schemas["OwnLesson"], "draft"> & { draft: Draft };
