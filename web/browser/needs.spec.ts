@@ -75,7 +75,7 @@ test("a class of twelve is sorted and counted by need, with shared mistakes on t
   // Our advice and the line, without Python's words; those are in the details.
   const shared = page.getByRole("region", { name: "Shared mistakes" });
   const mistake = shared.getByRole("listitem").filter({ hasText: "Saad" });
-  await expect(mistake).toContainText(/3 with the same mistake\s+line 3.*Saad, Sam, Sara/);
+  await expect(mistake).toContainText(/3 have the same mistake\s+in line 3:.*Saad, Sam, Sara/);
   await expect(mistake).not.toContainText("AttributeError");
   await expect(playerRow(page, "Bea")).toContainText(/Line [23]: \S+/);
   await expect(playerRow(page, "Fay")).toContainText("Task 2 of");
@@ -97,7 +97,9 @@ for (const theme of ["light", "dark"] as const)
     const rows = playersList(page).getByRole("listitem");
     await expect(rows).toHaveCount(28);
     await expect(page.getByText("9 need help")).toBeVisible();
-    await expect(page.getByRole("region", { name: "Shared mistakes" })).toContainText("4 with the same");
+    await expect(page.getByRole("region", { name: "Shared mistakes" })).toContainText(
+      "5 have the same mistake",
+    );
     for (const row of await rows.all()) {
       const box = await row.boundingBox();
       expect(box && box.y >= 0 && box.y + box.height <= 800).toBe(true);

@@ -1,4 +1,4 @@
-//! What a player has been doing, as far as the turns tell.
+//! A player's efforts, as far as turns show them.
 
 use std::collections::BTreeMap;
 
@@ -174,7 +174,7 @@ impl Effort {
         self.run.unwrap_or(self.begun)
     }
 
-    /// Returns the last turn in which the player did something. An avatar that moves on by itself
+    /// Returns the last turn in which the player did something. An avatar that keeps walking
     /// shows nothing of the player, but headway with a task does.
     pub(crate) fn last_activity(&self) -> u64 {
         let progress = self.progress.filter(|_| !self.lesson.is_empty());

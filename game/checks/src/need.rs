@@ -1,4 +1,4 @@
-//! Who needs the teacher, and since when.
+//! The need of a player for the teacher, from the player's efforts.
 
 use crate::effort::{Effort, Failure};
 

@@ -1,4 +1,4 @@
-//! Who needs the teacher, judged over simulated classes of thirty scripted learners.
+//! Needs, judged over simulated classes of thirty scripted learners.
 //!
 //! A script says what a learner does and what the program is like. From this follow the turns that
 //! a game would see and, independently of them, the need that the learner has. The turns have the

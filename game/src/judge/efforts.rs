@@ -120,3 +120,54 @@ fn acts(me: AvatarId, events: &[Event]) -> bool {
         _ => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use aimmo_proto::worker::Notice;
+
+    use super::*;
+
+    const ANSWERED: Option<ProgramResult> = Some(ProgramResult::Answered);
+    const ERROR: Option<ProgramResult> = Some(ProgramResult::Failed(Failure::Error));
+    const LOOP: Option<ProgramResult> = Some(ProgramResult::Failed(Failure::Loop));
+
+    fn log(notice: &str) -> PlayerLog {
+        let notice = (!notice.is_empty()).then(|| Notice {
+            id: notice.to_owned(),
+            ..Notice::default()
+        });
+        PlayerLog {
+            error: Some(CodeError {
+                notice,
+                ..CodeError::default()
+            }),
+            ..PlayerLog::default()
+        }
+    }
+
+    #[test]
+    fn outcomes_and_errors_tell_mistakes_from_loops() {
+        let cases = [
+            (Outcome::Error, Some(log("")), ERROR),
+            (Outcome::Crashed, Some(log("program-exited")), ERROR),
+            // A version that cannot be loaded, and one that is being restarted.
+            (Outcome::NotReady, Some(log("")), ERROR),
+            (Outcome::NotReady, Some(log("program-hung-at")), LOOP),
+            (Outcome::Late, Some(log("program-late-at")), LOOP),
+            (Outcome::Late, None, LOOP),
+            (Outcome::Answered, Some(PlayerLog::default()), ANSWERED),
+        ];
+        for (outcome, log, expected) in cases {
+            assert_eq!(result(outcome, 2, log.as_ref()), expected, "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn a_program_is_not_to_blame_for_turns_in_which_it_had_no_chance() {
+        assert_eq!(result(Outcome::Answered, 0, None), None);
+        assert_eq!(result(Outcome::NotReady, 2, None), None);
+        assert_eq!(result(Outcome::Unreachable, 2, None), None);
+        let busy = log("program-load-busy");
+        assert_eq!(result(Outcome::NotReady, 2, Some(&busy)), None);
+    }
+}

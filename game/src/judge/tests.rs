@@ -293,6 +293,47 @@ fn steps_are_tallied_until_a_new_world_is_made() {
 }
 
 #[test]
+fn a_player_without_progress_is_stuck_live_and_after_a_restart() {
+    use aimmo_proto::creator::need::Kind;
+    let mut turns = steps(1);
+    // The first turn meets the first task; the second has new code.
+    let waits = Short {
+        action: frames::Action::Wait,
+        ..turns[0]
+    };
+    turns.push(Short {
+        new_code: true,
+        ..waits
+    });
+    turns.extend([waits; 60]);
+    let played = play(&turns);
+    let need = |judge: &Judge, turn| judge.need(PlayerId(ADA), turn, 2_000).unwrap();
+    assert_eq!(need(&played[60].1, 61).kind(), Kind::Fine);
+    let stuck = need(&played[61].1, 62);
+    assert_eq!(
+        (stuck.kind(), stuck.since_turn, stuck.run_turn),
+        (Kind::Stuck, 2, 2)
+    );
+
+    // From a checkpoint, and from one of a version without efforts.
+    let restored = Judge::from_bytes(&played[61].1.to_bytes());
+    assert_eq!(need(&restored, 62), stuck);
+    let old = br#"{"7":{"version":2,"progress":{"version":2,"tasks":[]}}}"#;
+    assert_eq!(need(&Judge::from_bytes(old), 62).kind(), Kind::Waiting);
+
+    let mut restored = Judge::from_bytes(&played[29].1.to_bytes());
+    restored.set_lesson(Some(&lesson()));
+    let mut replay = Replay::new();
+    for (index, (record, _)) in played.iter().enumerate() {
+        let (before, events) = observe(&restored, &mut replay, record);
+        if index >= 30 {
+            restored.replay(&before, record, replay.worlds().unwrap(), &events);
+        }
+    }
+    assert_eq!(need(&restored, 62), stuck);
+}
+
+#[test]
 fn nothing_counts_after_the_last_turn_of_the_lessons_clock() {
     let played = play(&steps(3));
     let met_with = |last_turn| {

@@ -67,10 +67,10 @@ need-more = More about { $name }
 need-held = The order stays while you use the list.
 need-key = What these words mean
 need-shared = Shared mistakes
-need-same = { $count } with the same mistake
+need-same = { $count } have the same mistake
 need-lines = { $count ->
-    [one] line { $lines }
-   *[other] lines { $lines }
+    [one] in line { $lines }:
+   *[other] in lines { $lines }:
 }
 need-more-shared = { $count ->
     [one] 1 more shared mistake

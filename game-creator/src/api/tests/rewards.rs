@@ -1,6 +1,7 @@
 //! Results, the clock of a timed lesson, and the starter program for everyone.
 
-use aimmo_proto::creator::{PlayerState, ReportRequest, Tally, TaskMet, TurnRecord};
+use aimmo_proto::creator::need::Kind;
+use aimmo_proto::creator::{Need, PlayerState, ReportRequest, Tally, TaskMet, TurnRecord};
 
 use super::lessons::desired_state;
 use super::*;
@@ -96,6 +97,45 @@ async fn results_join_the_tasks_in_the_record_with_the_tallies_in_reports() {
     let plain = arena.game(&grace, true).await;
     let path = format!("/api/games/{}/results", plain["id"]);
     arena.get(&path, None).await.problem(404);
+}
+
+#[tokio::test]
+async fn needs_are_shown_to_the_organiser_and_their_player_in_time_of_turns() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let game = game_with(&arena, &grace, "worksheet-1").await;
+    let (ada, bo) = (
+        arena.join(&game, "Ada").await,
+        arena.join(&game, "Bo").await,
+    );
+    let path = format!("/api/games/{}/players", game["id"]);
+    let code = json!({"code": "def next_turn(world_state, avatar_state):\n    pass\n"});
+    let run = format!("{path}/{}/code", ada.id);
+    arena
+        .put(&run, Some(&ada.token), code)
+        .await
+        .expect(StatusCode::OK);
+    let stuck = |id: PlayerId| PlayerState {
+        player_id: id.0,
+        need: Some(Need {
+            kind: Kind::Stuck.into(),
+            since_turn: 30,
+            run_turn: 80,
+        }),
+        ..PlayerState::default()
+    };
+    report(&arena, &game, 100, vec![stuck(ada.id), stuck(bo.id)]);
+    let players = arena.get(&path, Some(&grace)).await.expect(StatusCode::OK);
+    let needs = [&players[0]["need"], &players[1]["need"]];
+    let expected = [
+        json!({"kind": "stuck", "since": 30, "lasted_ms": 140_000}),
+        json!({"kind": "waiting", "since": 80, "lasted_ms": 40_000}),
+    ];
+    assert_eq!(needs, [&expected[0], &expected[1]]);
+    let players = arena.get(&path, Some(&bo.token)).await;
+    let players = players.expect(StatusCode::OK);
+    assert_eq!(players[0].get("need"), None);
+    assert_eq!(players[1]["need"], expected[1]);
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ pub(crate) struct Learner {
     names: Vec<String>,
 }
 
-/// What the learner has been doing, in milliseconds of play.
+/// The learner's past, in milliseconds of play.
 #[derive(Default)]
 struct History {
     played: u64,

@@ -1,4 +1,4 @@
-//! What each kind of learner does.
+//! The scripts of the kinds of learners.
 
 use fastrand::Rng;
 
@@ -22,7 +22,7 @@ pub(crate) const KINDS: [Kind; 6] = [
     Kind::Copying,
 ];
 
-/// What a learner's program is like.
+/// A kind of program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Program {
     /// It meets the task after this time, in milliseconds.
@@ -67,7 +67,7 @@ pub(crate) fn script(kind: Kind, random: &mut Rng, end: u64) -> Vec<Run> {
         let gives_up = task >= seriously;
         match kind {
             Kind::Idle if gives_up || random.u32(0..5) == 0 => {
-                // Some return for one more try.
+                // Some come back for a last attempt.
                 now += seconds(random, 500, 900);
             }
             Kind::Stuck if gives_up => {
