@@ -11,12 +11,12 @@ export async function openClass(page: Page, { id }: { id: number }, organiser: s
 
 export const playersList = (page: Page): Locator => page.getByRole("list", { name: "Players", exact: true });
 
-/** A player's row, by the name or a part of it. */
+/** A player's row. */
 export const playerRow = (page: Page, name: string): Locator =>
   playersList(page)
     .getByRole("listitem")
-    .filter({ has: page.locator(".name", { hasText: name }) });
+    .filter({ has: page.locator(".name", { hasText: new RegExp(`^${name}$`) }) });
 
 /** Shows more about a player, with the actions that are rarely needed. */
 export const showMore = (page: Page, name: string): Promise<void> =>
-  page.getByRole("button", { name: `More about ${name}` }).click();
+  page.getByRole("button", { name: `More about ${name}`, exact: true }).click();

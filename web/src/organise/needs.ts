@@ -11,6 +11,8 @@ export const NEEDS = ["stuck", "failing", "looping", "waiting", "idle", "fine", 
 /** The needs that a teacher should do something about. */
 const HELP: readonly Need[] = ["stuck", "failing", "looping"];
 
+export const needsHelp = (need: Need): boolean => HELP.includes(need);
+
 export const needOf = ({ need }: Player): Need => need?.kind ?? "unknown";
 
 /** Returns the players' ids, those who need help most and have needed it longest first. */
