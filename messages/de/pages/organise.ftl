@@ -6,7 +6,6 @@ organise-game = Spiel
 organise-state = Status
 organise-players = Mitspielende
 organise-code = Spielcode
-organise-what = Aktionen
 organise-new = Spiel erstellen
 organise-account = Ihr Konto
 organise-made = „{ $name }“ ist bereit. Ihre Klasse kann mit dem Code { $code } mitmachen.

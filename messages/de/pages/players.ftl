@@ -1,20 +1,8 @@
-# The table of players, for organisers.
+# The list of players, for organisers.
 
 player-name = Name
-player-state = Status
 player-score = Punkte
-player-program = Programm
 player-look = Code ansehen
-player-state-playing = spielt
-player-state-error = Fehler
-player-state-failed = startet nicht
-player-state-late = zu langsam
-player-state-looping = Endlosschleife
-player-state-crashed = stürzt immer ab
-player-state-blocked = blockiert
-player-state-idle = inaktiv
-player-state-starting = startet gerade
-player-idle-note = Hier läuft noch das Startprogramm, oder das eigene Programm ist seit 10 Minuten unverändert
 player-version = Version { $version }
 player-changed = geändert { $when }
 player-starter = Startprogramm
@@ -49,6 +37,45 @@ player-sent = Version { $version } ist gesendet.
 player-draft = Ihre nicht gesendete Änderung ist wieder da.
 player-discard = Änderung verwerfen
 player-edit-note = Ihre Änderung wird eine neue Version. Das Kind sieht, dass sie von Ihnen kommt.
+
+need-help = { $count ->
+    [0] Niemand braucht Hilfe
+    [one] 1 braucht Hilfe
+   *[other] { $count } brauchen Hilfe
+}
+need-stuck = hängt fest
+need-failing = Fehler
+need-looping = Schleife
+need-waiting = kein Start
+need-idle = inaktiv
+need-fine = läuft
+need-unknown = startet gerade
+need-done = fertig
+need-stuck-note = Seit zwei Minuten kein Fortschritt, obwohl Programme laufen oder sich ein Fehler wiederholt.
+need-failing-note = Das Programm hat einen Fehler oder startet nicht.
+need-looping-note = Das Programm braucht zu lange oder endet nie.
+need-waiting-note = Hat noch nicht auf „Starten“ gedrückt.
+need-idle-note = Seit fünf Minuten weder „Starten“ gedrückt noch Fortschritt gemacht.
+need-fine-note = Nichts davon. „Fertig“ heißt: Alle Aufgaben sind gelöst.
+need-unknown-note = Das Spiel hat noch nichts gemeldet.
+need-time = { $minutes ->
+    [0] <1 min
+   *[other] { $minutes } min
+}
+need-task = Aufgabe { $number } von { $of }: { $title }
+need-more = Mehr über { $name }
+need-held = Die Reihenfolge bleibt, solange Sie die Liste benutzen.
+need-key = Was diese Wörter bedeuten
+need-shared = Gemeinsame Fehler
+need-same = { $count } haben denselben Fehler
+need-lines = { $count ->
+    [one] in Zeile { $lines }:
+   *[other] in den Zeilen { $lines }:
+}
+need-more-shared = { $count ->
+    [one] 1 weiterer gemeinsamer Fehler
+   *[other] { $count } weitere gemeinsame Fehler
+}
 
 look-title = So sieht dein Avatar aus
 look-change = Aussehen ändern

@@ -59,7 +59,7 @@ need-idle-note = No Run and no progress for five minutes.
 need-fine-note = None of these. “Finished” means that all tasks are done.
 need-unknown-note = The game has not reported on this player yet.
 need-time = { $minutes ->
-    [0] under 1 min
+    [0] <1 min
    *[other] { $minutes } min
 }
 need-task = Task { $number } of { $of }: { $title }
