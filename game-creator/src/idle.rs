@@ -37,7 +37,8 @@ pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: C
 pub(crate) async fn pass(creator: &CreatorState, after: Duration, now: i64) -> store::Result<()> {
     let idle_since = now - millis(after);
     for game in creator.store.games().await? {
-        if game.stopped.is_some() {
+        // A game in which a lesson was tried is deleted even if its author stopped it.
+        if game.stopped.is_some() && !game.trial {
             continue;
         }
         // Stored, so that it survives a restart of the creator.
@@ -73,7 +74,7 @@ mod tests {
     use aimmo_proto::creator::ReportRequest;
 
     use super::*;
-    use crate::store::games::{NewGame, StartedBy, Status};
+    use crate::store::games::{Game, NewGame, StartedBy, Status, StoppedBy};
     use crate::testing::{Arena, new_game};
 
     const HOUR: Duration = Duration::from_secs(3_600);
@@ -90,9 +91,8 @@ mod tests {
         arena.creator.live.report(game, report, at);
     }
 
-    #[tokio::test]
-    async fn a_game_in_which_a_lesson_was_tried_is_deleted_once_it_is_idle() {
-        let arena = Arena::new().await;
+    /// Creates a game in which a lesson is tried, one second after the epoch.
+    async fn trial(arena: &Arena) -> GameId {
         let store = arena.store();
         let owner = store.organisers().await.unwrap()[0].id;
         let new = NewGame {
@@ -100,11 +100,38 @@ mod tests {
             ..new_game(1)
         };
         let tried = store.create_game(owner, new, 15, 1_000).await.unwrap();
+        tried.id
+    }
+
+    #[tokio::test]
+    async fn a_trial_that_its_author_stopped_is_deleted_once_it_is_idle() {
+        let arena = Arena::new().await;
+        let store = arena.store();
+        let tried = trial(&arena).await;
+        let stop = |game: &mut Game| game.stopped = Some(StoppedBy::Organiser);
+        store.change_game(tried, stop).await.unwrap();
+        let other = arena.game().await;
+        store.change_game(other, stop).await.unwrap();
         let pass = async |at| pass(&arena.creator, HOUR, at).await.unwrap();
         pass(999 + millis(HOUR)).await;
-        assert!(store.game(tried.id).await.unwrap().is_some());
+        assert!(store.game(tried).await.unwrap().is_some());
         pass(1_000 + millis(HOUR)).await;
-        assert!(store.is_deleted(tried.id).await.unwrap());
+        assert!(store.is_deleted(tried).await.unwrap());
+        // A game of a class stays.
+        pass(clocks::now_ms() + 100 * millis(HOUR)).await;
+        assert_eq!(status(&arena, other).await, Status::Stopped);
+    }
+
+    #[tokio::test]
+    async fn a_game_in_which_a_lesson_was_tried_is_deleted_once_it_is_idle() {
+        let arena = Arena::new().await;
+        let store = arena.store();
+        let tried = trial(&arena).await;
+        let pass = async |at| pass(&arena.creator, HOUR, at).await.unwrap();
+        pass(999 + millis(HOUR)).await;
+        assert!(store.game(tried).await.unwrap().is_some());
+        pass(1_000 + millis(HOUR)).await;
+        assert!(store.is_deleted(tried).await.unwrap());
     }
 
     #[tokio::test]
