@@ -4,7 +4,11 @@ mod check;
 mod fields;
 mod preview;
 mod problems;
+mod upgrade;
+mod world;
 mod write;
+
+use std::collections::BTreeMap;
 
 use pulldown_cmark::HeadingLevel;
 use serde::{Deserialize, Serialize};
@@ -14,11 +18,14 @@ use utoipa::ToSchema;
 pub use check::DraftCheck;
 pub use preview::{CheckPreview, Preview, TaskPreview};
 pub use problems::FieldProblem;
+pub use world::{DraftLandmark, DraftPrivateWorld, DraftWorld};
 
+use crate::badge::Badge;
 use crate::lesson::{Lesson, Task};
 use crate::read::{ENGLISH, Errors, Files, read};
-use crate::settings::{Settings, TaskSettings, WorldSettings};
+use crate::settings::{Settings, TaskSettings};
 use crate::source::{Section, sections};
+use world::take_maps;
 
 /// Settings that the page has no fields for, by name. The page sends them back unchanged.
 type Other = Map<String, Value>;
@@ -39,10 +46,15 @@ pub struct Draft {
     pub teacher: String,
     /// The level whose rules apply where `world` says nothing.
     pub level: String,
+    /// The time for the lesson's tasks, in minutes: 1 to 180; null if the lesson has no clock.
+    pub minutes: Option<u32>,
     /// The world, where it differs from the level's.
     pub world: DraftWorld,
     /// The drawn map, from north to south; null if the level makes the map.
     pub map: Option<String>,
+    /// The maps of private worlds, by name: 1 to 40 of `a`–`z`, digits and hyphens.
+    #[serde(default)]
+    pub maps: BTreeMap<String, String>,
     /// The program that a player begins with.
     pub starter: String,
     /// The tasks, in order.
@@ -54,36 +66,6 @@ pub struct Draft {
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, Object>)]
     pub other: Other,
-}
-
-/// The world of a lesson. Null means the level's value.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DraftWorld {
-    /// The landmarks of a drawn map.
-    pub landmarks: Vec<DraftLandmark>,
-    /// The visual theme: `future`, `ancient` or `modern`.
-    pub era: Option<String>,
-    /// The kinds of pickups and artefacts.
-    pub pickup_kinds: Option<Vec<String>>,
-    /// Pickups of all kinds per free cell: 0 to 1.
-    pub pickups_per_free_cell: Option<f64>,
-    /// Score cells per free cell: 0 to 1.
-    pub score_cells_per_free_cell: Option<f64>,
-    /// Settings of the world that the page has no fields for.
-    #[serde(default)]
-    #[schema(value_type = BTreeMap<String, Object>)]
-    pub other: Other,
-}
-
-/// A landmark of a drawn map.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DraftLandmark {
-    /// The letter on the map: `a` to `z`.
-    pub letter: String,
-    /// The name.
-    pub name: String,
 }
 
 /// A task.
@@ -111,6 +93,12 @@ pub struct DraftTask {
     pub challenge: bool,
     /// True if the avatar moves to a start cell whenever new code begins to play the task.
     pub fresh_start: bool,
+    /// The picture of the badge for meeting it.
+    #[serde(default)]
+    pub badge: Badge,
+    /// The world that each player has to themselves during the task; null if it is played in the
+    /// shared world.
+    pub world: Option<DraftPrivateWorld>,
     /// The condition that the player's turns must meet.
     pub check: DraftCheck,
     /// A program that does the task.
@@ -126,6 +114,7 @@ impl Draft {
     pub fn of(files: &Files) -> Result<Self, Errors> {
         let lesson = read("draft", files)?;
         let mut rest = files.clone();
+        let maps = take_maps(&mut rest);
         let mut take = |path: &str| rest.remove(path).unwrap_or_default();
         take("lesson.toml");
         let text = take(&english("lesson"));
@@ -146,8 +135,10 @@ impl Draft {
             done: part(&parts, "done"),
             teacher: notes(&teacher),
             level: lesson.settings.level.clone(),
-            world: draft_world(&lesson.settings.world),
+            minutes: lesson.settings.minutes,
+            world: DraftWorld::of(&lesson.settings.world),
             map,
+            maps,
             starter: take("starter.py"),
             tasks,
             other: others(&lesson.settings, Settings::IN_FORM),
@@ -159,21 +150,6 @@ impl Draft {
 /// Returns the path of an English text.
 fn english(name: &str) -> String {
     format!("{ENGLISH}/{name}.md")
-}
-
-fn draft_world(world: &WorldSettings) -> DraftWorld {
-    let landmarks = world.landmarks.iter().map(|(letter, name)| DraftLandmark {
-        letter: letter.clone(),
-        name: name.clone(),
-    });
-    DraftWorld {
-        landmarks: landmarks.collect(),
-        era: world.era.clone(),
-        pickup_kinds: world.pickup_kinds.clone(),
-        pickups_per_free_cell: world.pickups_per_free_cell,
-        score_cells_per_free_cell: world.score_cells_per_free_cell,
-        other: others(world, WorldSettings::IN_FORM),
-    }
 }
 
 fn draft_task(lesson: &Lesson, task: &Task, text: &str) -> DraftTask {
@@ -191,6 +167,8 @@ fn draft_task(lesson: &Lesson, task: &Task, text: &str) -> DraftTask {
         points: settings.points,
         challenge: settings.challenge,
         fresh_start: settings.fresh_start,
+        badge: settings.badge,
+        world: settings.world.as_ref().map(DraftPrivateWorld::of),
         check: DraftCheck::of(&settings.check),
         solution: task.solution.clone(),
         other: others(settings, TaskSettings::IN_FORM),

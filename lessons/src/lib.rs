@@ -33,8 +33,8 @@ mod world;
 pub use badge::Badge;
 pub use builtin::{all, built_in_files, by_id, files_to_copy};
 pub use draft::{
-    CheckPreview, Draft, DraftCheck, DraftLandmark, DraftTask, DraftWorld, FieldProblem, Preview,
-    TaskPreview,
+    CheckPreview, Draft, DraftCheck, DraftLandmark, DraftPrivateWorld, DraftTask, DraftWorld,
+    FieldProblem, Preview, TaskPreview,
 };
 pub use lesson::{Lesson, Task};
 pub use limits::LESSON_BYTES;

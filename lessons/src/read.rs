@@ -17,7 +17,7 @@ pub(crate) const MOST_TASKS: usize = 20;
 /// Maximum number of points for a task.
 pub(crate) const MOST_POINTS: u32 = 100;
 /// The possible times of a lesson with a clock.
-const MINUTES: RangeInclusive<u32> = 1..=180;
+pub(crate) const MINUTES: RangeInclusive<u32> = 1..=180;
 /// Maximum size of a program: that of players' code.
 pub(crate) const MOST_CODE: usize = 64 * 1024;
 /// The file with the settings.

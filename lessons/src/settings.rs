@@ -30,7 +30,7 @@ pub struct Settings {
 
 impl Settings {
     /// The settings that drafts have fields for, and the number, which a copy does not keep.
-    pub(crate) const IN_FORM: &[&str] = &["level", "number", "world", "task"];
+    pub(crate) const IN_FORM: &[&str] = &["level", "number", "minutes", "world", "task"];
 }
 
 /// The world of a lesson, or the private world of a task. Absent settings of a lesson's world are the
@@ -62,6 +62,7 @@ pub struct WorldSettings {
 impl WorldSettings {
     /// The settings that drafts have fields for.
     pub(crate) const IN_FORM: &[&str] = &[
+        "map",
         "landmarks",
         "era",
         "pickup_kinds",
@@ -98,5 +99,13 @@ pub struct TaskSettings {
 
 impl TaskSettings {
     /// The settings that drafts have fields for.
-    pub(crate) const IN_FORM: &[&str] = &["id", "check", "points", "challenge", "fresh_start"];
+    pub(crate) const IN_FORM: &[&str] = &[
+        "id",
+        "check",
+        "points",
+        "challenge",
+        "fresh_start",
+        "badge",
+        "world",
+    ];
 }

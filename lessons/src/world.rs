@@ -52,12 +52,22 @@ impl Lesson {
         let (Some(world), Some(rows)) = (&task.settings.world, &task.map) else {
             return Ok(None);
         };
+        self.private_level(world, rows, level).map(Some)
+    }
+
+    /// Returns the level of a private world with these settings and this map.
+    pub(crate) fn private_level(
+        &self,
+        world: &WorldSettings,
+        rows: &[String],
+        level: &Level,
+    ) -> Result<Level, WorldError> {
         let mut settings = level.settings().clone();
         change(&mut settings, &self.settings.world)?;
         change(&mut settings, world)?;
         let landmarks = self.landmarks_of(world, rows);
         draw(&mut settings, rows, &landmarks)?;
-        Ok(Some(Level::new(settings)?))
+        Ok(Level::new(settings)?)
     }
 
     /// Returns the landmarks of a task's world: its own, and those of the lesson's that are on the

@@ -174,7 +174,8 @@ async fn read(
     id: OwnLessonId,
 ) -> Result<(OwnLesson, Draft)> {
     let (lesson, text) = find(state, organiser, id).await?;
-    Ok((lesson, json("draft", &text)?))
+    let draft: Draft = json("draft", &text)?;
+    Ok((lesson, draft.upgraded()))
 }
 
 /// Stores the draft of this organiser's lesson as a version, and returns the version's number and

@@ -1,12 +1,12 @@
+mod worlds;
+
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::fields::{self, Problem};
 use super::{Draft, DraftTask};
 use crate::limits::check_limits;
-use crate::read::{Files, MOST_POINTS, MOST_TASKS, is_name, missing_problem, read};
-use crate::world::WorldError;
+use crate::read::{Files, MINUTES, MOST_POINTS, MOST_TASKS, is_name, missing_problem, read};
 
 /// A reason a draft is not a valid lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -52,6 +52,11 @@ impl Draft {
         found.add("done", fields::text(&self.done));
         found.add("teacher", fields::notes(&self.teacher));
         found.add("starter", fields::program(&self.starter, "a program"));
+        if let Some(minutes) = self.minutes.filter(|minutes| !MINUTES.contains(minutes)) {
+            let (least, most) = (MINUTES.start(), MINUTES.end());
+            let problem = format!("the time must be {least} to {most} minutes, not {minutes}");
+            found.add_text("minutes", problem);
+        }
         self.check_world(&mut found);
         if !(1..=MOST_TASKS).contains(&self.tasks.len()) {
             let problem = format!("a lesson has 1 to {MOST_TASKS} tasks");
@@ -66,33 +71,6 @@ impl Draft {
             return Ok(files);
         }
         Err(found.0)
-    }
-
-    fn check_world(&self, found: &mut Found) {
-        let landmarks = &self.world.landmarks;
-        for (index, landmark) in landmarks.iter().enumerate() {
-            let letter = &landmark.letter;
-            if landmarks[..index]
-                .iter()
-                .any(|other| other.letter == *letter)
-            {
-                found.add_text("landmarks", format!("the letter `{letter}` is used twice"));
-            }
-        }
-        let world = match self.lesson_without_tasks() {
-            Some(lesson) => lesson.world(),
-            None => return found.add_text("world", "the settings cannot be read"),
-        };
-        let Err(error) = world else { return };
-        let field = match &error {
-            WorldError::UnknownLevel(_) => "level",
-            WorldError::Era(_) => "era",
-            WorldError::Pickup(_) => "pickup_kinds",
-            WorldError::Letter { .. } => "landmarks",
-            WorldError::Level(_) if self.map.is_some() => "map",
-            WorldError::Ratio(_) | WorldError::Level(_) => "world",
-        };
-        found.add_text(field, error);
     }
 
     fn check_task(&self, index: usize, found: &mut Found) {
@@ -123,19 +101,12 @@ impl Draft {
         for sentence in &task.missing {
             add("missing", fields::line(sentence, "a sentence"));
         }
+        let landmarks = self.check_private_world(index, found);
+        let landmarks: Vec<&str> = landmarks.iter().map(String::as_str).collect();
+        let mut add = |field: &str, problem| found.add(&format!("tasks.{index}.{field}"), problem);
         match task.check.read() {
             Err(problem) => add("check", Some(problem)),
             Ok(check) => {
-                let landmarks = self.world.landmarks.iter();
-                let landmarks = landmarks.map(|one| one.name.as_str());
-                // The map of the task's private world may have others.
-                let own = task
-                    .other
-                    .get("world")
-                    .and_then(|world| world.get("landmarks"));
-                let own = own.and_then(Value::as_object).into_iter().flatten();
-                let own = own.filter_map(|(_, name)| name.as_str());
-                let landmarks: Vec<&str> = landmarks.chain(own).collect();
                 let problem = check.validate(&landmarks).err();
                 add("check", problem.map(|error| (None, error.to_string())));
                 let problem = missing_problem(task.missing.len(), &check);

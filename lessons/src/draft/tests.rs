@@ -23,6 +23,7 @@ fn every_built_in_lesson_survives_a_draft() {
         assert_eq!(again.tasks, lesson.tasks, "{}", lesson.id);
         assert_eq!(again.map, lesson.map, "{}", lesson.id);
         assert_eq!(again.settings.world, lesson.settings.world, "{}", lesson.id);
+        assert_eq!(again.settings.minutes, lesson.settings.minutes);
         assert_eq!(again.starter.trim(), lesson.starter.trim(), "{}", lesson.id);
     }
 }
@@ -45,6 +46,8 @@ fn files_and_settings_without_a_field_are_kept() {
     }
     let draft = Draft::of(&files).unwrap();
     let again = draft.to_files().unwrap();
+    // No task uses this map, but the author may choose it.
+    assert_eq!(draft.maps["maze"], "S.");
     assert_eq!(again["maps/maze.txt"], "S.\n");
     assert_eq!(again["de/lesson.md"], "# Erste Schritte\n");
 }
@@ -157,4 +160,162 @@ fn all_errors_of_files_are_listed_with_their_files() {
     let found: Vec<&str> = errors.0.iter().map(|error| error.file.as_str()).collect();
     assert_eq!(found, ["en/w1-run.md", "starter.py", "map.txt"]);
     assert_eq!(errors.0[0].line, Some(3));
+}
+
+#[test]
+fn private_worlds_badges_and_the_clock_have_fields() {
+    let draft = worksheet();
+    let task = &draft.tasks[0];
+    assert_eq!(task.badge, Badge::Footsteps);
+    let world = task.world.as_ref().unwrap();
+    assert_eq!(world.map, "clearing");
+    assert_eq!(world.settings.pickups_per_free_cell, Some(0.3));
+    assert!(draft.maps["clearing"].contains('S'));
+    for task in &draft.tasks {
+        assert_eq!(task.other, Other::new());
+    }
+    let challenge = Draft::of(&built_in_files("challenge").unwrap()).unwrap();
+    assert_eq!(
+        challenge.minutes,
+        crate::by_id("challenge").unwrap().settings.minutes
+    );
+    assert_eq!((challenge.other, challenge.files), Default::default());
+}
+
+#[test]
+fn what_an_author_chooses_for_a_task_survives_an_export() {
+    let mut draft = worksheet();
+    let world = DraftPrivateWorld {
+        map: "pond".to_owned(),
+        settings: DraftWorld {
+            landmarks: vec![DraftLandmark {
+                letter: "p".to_owned(),
+                name: "pond".to_owned(),
+            }],
+            era: Some("ancient".to_owned()),
+            pickup_kinds: Some(vec!["key".to_owned()]),
+            pickups_per_free_cell: Some(0.25),
+            score_cells_per_free_cell: Some(0.1),
+            other: Other::new(),
+        },
+    };
+    let task = &mut draft.tasks[1];
+    task.world = Some(world);
+    task.badge = Badge::Compass;
+    task.check.built = Some(json!({"once": {"at": {"landmark": "pond"}}}));
+    task.missing.truncate(1);
+    draft.maps.insert("pond".to_owned(), "S.p\n..p".to_owned());
+    draft.tasks[2].world = None;
+    draft.minutes = Some(15);
+    let document = crate::pack(&draft.valid_files().unwrap());
+    let files = crate::unpack(&document).unwrap();
+    assert_eq!(Draft::of(&files).unwrap(), draft);
+    let lesson = read("x", &files).unwrap();
+    assert_eq!(lesson.tasks[1].map.as_deref().unwrap(), ["S.p", "..p"]);
+    assert_eq!(lesson.tasks[2].map, None);
+}
+
+#[test]
+fn a_draft_stored_before_these_fields_existed_is_upgraded() {
+    let expected = worksheet();
+    let mut stored = serde_json::to_value(&expected).unwrap();
+    let Value::Object(maps) = stored["maps"].take() else {
+        panic!("the maps are no object");
+    };
+    stored.as_object_mut().unwrap().remove("maps");
+    stored.as_object_mut().unwrap().remove("minutes");
+    stored["other"]["minutes"] = json!(20);
+    for (name, map) in maps {
+        let text = format!("{}\n", map.as_str().unwrap());
+        stored["files"][format!("maps/{name}.txt")] = json!(text);
+    }
+    for task in stored["tasks"].as_array_mut().unwrap() {
+        let task = task.as_object_mut().unwrap();
+        let badge = task.remove("badge").unwrap();
+        let mut world = task.remove("world").unwrap();
+        let map = world["map"].take();
+        let ratio = world["settings"]["pickups_per_free_cell"].take();
+        let mut world = json!({ "map": map });
+        if !ratio.is_null() {
+            world["pickups_per_free_cell"] = ratio;
+        }
+        task.insert("other".to_owned(), json!({"badge": badge, "world": world}));
+    }
+    let stored: Draft = serde_json::from_value(stored).unwrap();
+    let expected = Draft {
+        minutes: Some(20),
+        ..expected
+    };
+    assert_eq!(stored.upgraded(), expected);
+    assert_eq!(expected.clone().upgraded(), expected);
+}
+
+#[test]
+fn a_setting_that_cannot_be_read_stays_where_it_was() {
+    let mut draft = worksheet();
+    draft.tasks[0].other = Other::from_iter([("badge".to_owned(), json!("medal"))]);
+    let upgraded = draft.clone().upgraded();
+    assert_eq!(upgraded, draft);
+}
+
+#[test]
+fn problems_of_private_worlds_and_the_clock_name_their_field() {
+    let mut draft = worksheet();
+    draft.minutes = Some(0);
+    let mut with = |index: usize, change: fn(&mut DraftPrivateWorld)| {
+        change(draft.tasks[index].world.as_mut().unwrap());
+    };
+    with(0, |world| world.map = "moon".to_owned());
+    with(1, |world| world.settings.era = Some("stone".to_owned()));
+    with(2, |world| {
+        world.settings.pickup_kinds = Some(vec!["sword".to_owned()]);
+    });
+    with(3, |world| world.settings.pickups_per_free_cell = Some(2.0));
+    with(4, |world| world.map = "hole".to_owned());
+    with(5, |world| {
+        let hut = |letter: &str| DraftLandmark {
+            letter: letter.to_owned(),
+            name: "hut".to_owned(),
+        };
+        world.settings.landmarks = vec![hut("h"), hut("h")];
+    });
+    draft.maps.insert("hole".to_owned(), "S..\n..".to_owned());
+    let expected = [
+        "minutes",
+        "tasks.0.world.map",
+        "tasks.1.world.era",
+        "tasks.2.world.pickup_kinds",
+        "tasks.3.world",
+        "tasks.4.world.map",
+        "tasks.5.world.landmarks",
+        "tasks.5.world.map",
+    ];
+    assert_eq!(fields(&draft), expected);
+}
+
+#[test]
+fn a_mistake_in_the_lessons_world_is_not_repeated_for_private_worlds() {
+    let mut draft = worksheet();
+    draft.world.era = Some("stone".to_owned());
+    assert_eq!(fields(&draft), ["era"]);
+    draft.map = Some("S..\n..".to_owned());
+    draft.world.era = None;
+    assert_eq!(fields(&draft), ["map"]);
+}
+
+#[test]
+fn the_landmarks_of_a_check_must_be_in_the_world_of_its_task() {
+    let mut draft = worksheet();
+    draft.map = Some("S.p".to_owned());
+    draft.world.landmarks = vec![DraftLandmark {
+        letter: "p".to_owned(),
+        name: "pond".to_owned(),
+    }];
+    let task = &mut draft.tasks[0];
+    task.check.built = Some(json!({"once": {"at": {"landmark": "pond"}}}));
+    task.missing.truncate(1);
+    // The lesson's landmark is not on the map of the private world.
+    assert_eq!(fields(&draft), ["tasks.0.check"]);
+    draft.tasks[0].world = None;
+    assert_eq!(fields(&draft), <[&str; 0]>::default());
 }

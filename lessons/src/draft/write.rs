@@ -6,10 +6,12 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::check::inline;
+use super::world::map_path;
 use super::{Draft, DraftTask, english};
+use crate::badge::Badge;
 use crate::lesson::Lesson;
 use crate::read::{Files, rows};
-use crate::settings::{Settings, WorldSettings};
+use crate::settings::Settings;
 use crate::source::plain;
 
 impl Draft {
@@ -25,6 +27,9 @@ impl Draft {
         if let Some(map) = &self.map {
             add("map.txt".to_owned(), ended(map));
         }
+        for (name, map) in &self.maps {
+            add(map_path(name), ended(map));
+        }
         for task in &self.tasks {
             add(english(&task.id), task.text());
             add(format!("solutions/{}.py", task.id), ended(&task.solution));
@@ -34,8 +39,7 @@ impl Draft {
 
     /// Returns a lesson with the draft's world, and nothing else; `None` if a setting cannot be read.
     pub(super) fn lesson_without_tasks(&self) -> Option<Lesson> {
-        let world = Value::Object(self.world_settings());
-        let world: WorldSettings = serde_json::from_value(world).ok()?;
+        let world = self.world.read()?;
         Some(Lesson {
             id: String::new(),
             settings: Settings {
@@ -50,36 +54,17 @@ impl Draft {
         })
     }
 
-    fn world_settings(&self) -> Map<String, Value> {
-        let world = &self.world;
-        let mut settings = world.other.clone();
-        let landmarks = world.landmarks.iter();
-        let landmarks: BTreeMap<_, _> = landmarks.map(|one| (&one.letter, &one.name)).collect();
-        if !landmarks.is_empty() {
-            settings.insert("landmarks".to_owned(), json!(landmarks));
-        }
-        let known = [
-            ("era", json!(world.era)),
-            ("pickup_kinds", json!(world.pickup_kinds)),
-            ("pickups_per_free_cell", json!(world.pickups_per_free_cell)),
-            (
-                "score_cells_per_free_cell",
-                json!(world.score_cells_per_free_cell),
-            ),
-        ];
-        let known = known.into_iter().filter(|(_, value)| !value.is_null());
-        settings.extend(known.map(|(name, value)| (name.to_owned(), value)));
-        settings
-    }
-
     /// Returns `lesson.toml`, with one line for each setting.
     fn settings(&self) -> Option<String> {
         let mut text = String::new();
         let mut head = self.other.clone();
         head.insert("level".to_owned(), json!(self.level));
+        if let Some(minutes) = self.minutes {
+            head.insert("minutes".to_owned(), json!(minutes));
+        }
         write_settings(&mut text, &head)?;
         text.push_str("\n[world]\n");
-        write_settings(&mut text, &self.world_settings())?;
+        write_settings(&mut text, &self.world.settings())?;
         for task in &self.tasks {
             text.push_str("\n[[task]]\n");
             write_settings(&mut text, &task.settings()?)?;
@@ -115,6 +100,12 @@ impl DraftTask {
         ];
         for (name, _) in flags.into_iter().filter(|(_, is_set)| *is_set) {
             settings.insert(name.to_owned(), json!(true));
+        }
+        if self.badge != Badge::default() {
+            settings.insert("badge".to_owned(), json!(self.badge));
+        }
+        if let Some(world) = &self.world {
+            settings.insert("world".to_owned(), Value::Object(world.settings()));
         }
         let check = self.check.read().ok()?;
         settings.insert("check".to_owned(), serde_json::to_value(check).ok()?);

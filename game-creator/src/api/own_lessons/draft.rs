@@ -84,6 +84,8 @@ pub(in crate::api) async fn save(
     let organiser = session.organiser.id;
     allow_change(&state, organiser)?;
     let DraftRequest { revision, draft } = request;
+    // A browser may have kept it since before the arena was upgraded.
+    let draft = draft.upgraded();
     let stored = Stored::of(&draft)?;
     let store = &state.store;
     let saved = store

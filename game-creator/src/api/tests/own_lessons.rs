@@ -141,6 +141,28 @@ async fn a_draft_from_an_older_window_does_not_replace_a_newer_one() {
 }
 
 #[tokio::test]
+async fn a_draft_in_the_form_of_an_earlier_version_is_upgraded() {
+    let arena = Arena::new().await;
+    let grace = arena.organiser("Grace").await;
+    let lesson = copy(&arena, &grace, "worksheet-2").await;
+    let mut draft = lesson["draft"].clone();
+    let map = draft["maps"]["clearing"].as_str().unwrap().to_owned();
+    draft["maps"].as_object_mut().unwrap().remove("clearing");
+    draft["files"]["maps/clearing.txt"] = json!(format!("{map}\n"));
+    let task = draft["tasks"][0].as_object_mut().unwrap();
+    assert_eq!(task.remove("badge"), Some(json!("footsteps")));
+    assert_eq!(task.remove("world").unwrap()["map"], "clearing");
+    task["other"] = json!({
+        "badge": "footsteps",
+        "world": {"map": "clearing", "pickups_per_free_cell": 0.3},
+    });
+    let saved = save(&arena, &grace, &lesson, &draft).await;
+    assert_eq!(saved.expect(StatusCode::OK)["problems"], json!([]));
+    let read = arena.get(&path(&lesson), Some(&grace)).await;
+    assert_eq!(read.expect(StatusCode::OK)["draft"], lesson["draft"]);
+}
+
+#[tokio::test]
 async fn a_game_keeps_its_version_until_its_organiser_updates_it() {
     let arena = Arena::new().await;
     let grace = arena.organiser("Grace").await;
