@@ -24,6 +24,8 @@ pub(crate) struct Achieved {
     pub steps: u32,
     /// The things picked up, by kind.
     pub picked_up: BTreeMap<String, u32>,
+    /// True if the avatar is in a private world.
+    pub in_private_world: bool,
 }
 
 /// A class's results.
@@ -33,6 +35,8 @@ pub(crate) struct Results {
     lesson: String,
     /// The number of players.
     players: usize,
+    /// The number of players who are in private worlds.
+    in_private_worlds: usize,
     /// The lesson's tasks, in order.
     tasks: Vec<TaskResult>,
     /// The winners. Contests without a winner are left out.
@@ -92,9 +96,11 @@ pub(crate) fn results(lesson: &Lesson, players: &[Achieved]) -> Results {
         task: task.settings.id.clone(),
         met: count(&task.settings.id),
     });
+    let away = players.iter().filter(|player| player.in_private_world);
     Results {
         lesson: lesson.id.clone(),
         players: players.len(),
+        in_private_worlds: away.count(),
         tasks: tasks.collect(),
         winners: winners(lesson, players),
     }
@@ -214,6 +220,7 @@ mod tests {
                 .into_iter()
                 .filter(|(_, orbs)| *orbs > 0)
                 .collect(),
+            in_private_world: false,
         }
     }
 

@@ -298,6 +298,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                 .problem()
                 .map(|(player, problem)| format!("Player {player}'s code cannot run: {problem}."));
             let present: BTreeSet<_> = outcomes.iter().map(|(player, ..)| *player).collect();
+            let away: BTreeSet<u32> = scenes.private().collect();
             status.players.retain(|player, _| present.contains(player));
             for (player, outcome, error) in outcomes {
                 let Some(avatar) = scenes.player(player.0) else {
@@ -321,6 +322,7 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
                     task: self.world.judge().open_task(player),
                     tally: self.world.judge().tally(player),
                     need: self.world.judge().need(player, scenes.turn(), interval_ms),
+                    in_private_world: away.contains(&player.0),
                 };
                 status.players.insert(player, now);
             }

@@ -80,6 +80,7 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         task,
         tally,
         need,
+        in_private_world,
     } = player;
     PlayerState {
         player_id: id.0,
@@ -93,5 +94,6 @@ fn state(id: PlayerId, player: &PlayerStatus) -> PlayerState {
         task: task.clone(),
         tally: tally.clone(),
         need: *need,
+        in_private_world: *in_private_world,
     }
 }

@@ -37,4 +37,6 @@ pub struct PlayerStatus {
     pub tally: Option<Tally>,
     /// The player's need of the teacher.
     pub need: Option<Need>,
+    /// True if the avatar is in a private world.
+    pub in_private_world: bool,
 }

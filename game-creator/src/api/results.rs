@@ -28,14 +28,15 @@ pub(super) async fn results(
     let mut live = state.live.game(id).players;
     let players = state.store.players(id).await?.into_iter();
     let players = players.map(|player| {
-        let tally = live.remove(&player.id).and_then(|state| state.tally);
-        let tally = tally.unwrap_or_default();
+        let state = live.remove(&player.id).unwrap_or_default();
+        let tally = state.tally.unwrap_or_default();
         let met = progress.remove(&player.id).unwrap_or_default().met;
         Achieved {
             name: player.name,
             met: met.into_iter().map(|met| (met.task, met.turn)).collect(),
             steps: tally.steps,
             picked_up: tally.picked_up,
+            in_private_world: state.in_private_world,
         }
     });
     let players: Vec<Achieved> = players.collect();

@@ -61,6 +61,7 @@ async fn results_join_the_tasks_in_the_record_with_the_tallies_in_reports() {
     let walking = PlayerState {
         player_id: bo.id.0,
         tally: Some(tally),
+        in_private_world: true,
         ..PlayerState::default()
     };
     report(&arena, &game, 1, vec![walking]);
@@ -68,6 +69,7 @@ async fn results_join_the_tasks_in_the_record_with_the_tallies_in_reports() {
     let seen = arena.get(&path, Some(&ada.token)).await;
     let results = seen.expect(StatusCode::OK);
     assert_eq!(results["players"], 2);
+    assert_eq!(results["in_private_worlds"], 1);
     assert_eq!(results["tasks"][0], json!({"task": "w2-wander", "met": 1}));
     let winners: Vec<_> = results["winners"]
         .as_array()
