@@ -246,6 +246,16 @@ export const VIEWS: readonly View[] = [
     },
   },
   {
+    name: "lesson-editor-private",
+    show: async (page, _, organiser) => {
+      await asOrganiser(page, organiser, `/#own-lesson=${await ownLesson(page, organiser)}`);
+      await page.getByRole("button", { name: /Look before you step/ }).click();
+      const place = page.getByRole("group", { name: "Where it is played" });
+      await place.scrollIntoViewIfNeeded();
+      await expect(place.getByRole("img", { name: /The map/ })).toBeVisible();
+    },
+  },
+  {
     name: "lesson-editor-world",
     show: async (page, _, organiser) => {
       await asOrganiser(page, organiser, `/#own-lesson=${await ownLesson(page, organiser)}`);

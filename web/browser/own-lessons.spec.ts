@@ -105,6 +105,82 @@ for (const size of SCREENS) {
   });
 }
 
+for (const size of SCREENS) {
+  test(`an author gives a task a private world and a badge, and stands in that world at ${size.width}×${size.height}`, async ({
+    arena,
+    organiser,
+    person,
+  }) => {
+    const page = await person();
+    await page.setViewportSize(size);
+    await signIn(page, organiser);
+    await copy(page, "First steps");
+    await field(page, "Title").fill(`Ponds ${size.width}`);
+    await page.getByRole("button", { name: /^1\. / }).click();
+    const place = page.getByRole("group", { name: "Where it is played" });
+    await place.getByLabel("In a private world for each pupil").check();
+    await expect(place.getByRole("img", { name: "The map: 9 by 9 cells" })).toBeVisible();
+    await saved(page);
+
+    // A map with an unknown landmark is explained where it is drawn.
+    const map = place.getByRole("textbox", { name: "Map", exact: true });
+    await map.fill("S.z\n..z");
+    await expect(place.getByText(/the landmark `z` is on the map, but has no name/)).toBeVisible();
+    await expect(problems(page)).toBeVisible();
+    await place.getByRole("button", { name: "Add a landmark" }).click();
+    await place.getByRole("textbox", { name: "Letter" }).fill("z");
+    await place.getByRole("textbox", { name: "Name", exact: true }).fill("pond");
+    await saved(page);
+    await expect(problems(page)).toHaveCount(0);
+    await expect(pupilView(page).getByRole("img", { name: "The map: 3 by 2 cells" })).toBeVisible();
+    await expect(pupilView(page).getByText("Each pupil has this world alone.")).toBeVisible();
+    await page.getByRole("radio", { name: "Compass" }).check();
+
+    // Changing one's mind loses nothing.
+    await place.getByLabel("In the shared world, with the whole class").check();
+    await expect(map).toHaveCount(0);
+    await place.getByLabel("In a private world for each pupil").check();
+    await expect(map).toHaveValue("S.z\n..z");
+    await saved(page);
+    await expectAccessible(page, "a task in a private world");
+
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(`Ponds-${size.width}.toml`);
+
+    await page.getByRole("button", { name: "Try it as a pupil" }).click();
+    await expect(page.getByText("A world of your own, for this task")).toBeVisible();
+    await expect(page.getByRole("application", { name: /^The world, 3 by 2 cells/ })).toBeVisible();
+    await page.getByRole("link", { name: "Back to the lesson" }).click();
+
+    await page.goto("/#lessons");
+    await page.getByLabel("Import a lesson").setInputFiles(await file.path());
+    await page.getByRole("button", { name: /^1\. / }).click();
+    await expect(map).toHaveValue("S.z\n..z");
+    await expect(place.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("pond");
+    await expect(page.getByRole("radio", { name: "Compass" })).toBeChecked();
+    await deleteTrials(arena.url, organiser);
+  });
+}
+
+test("a lesson's time limit is checked next to its field", async ({ organiser, person }) => {
+  const page = await person();
+  await signIn(page, organiser);
+  await copy(page, "First steps");
+  await page.getByLabel("There is a time limit").check();
+  const minutes = page.getByRole("spinbutton", { name: "minutes" });
+  await minutes.fill("0");
+  await minutes.press("Tab");
+  await expect(page.getByText("The time must be 1 to 180 minutes, not 0.")).toBeVisible();
+  await minutes.fill("15");
+  await minutes.press("Tab");
+  await saved(page);
+  await expect(problems(page)).toHaveCount(0);
+  await page.reload();
+  await expect(minutes).toHaveValue("15");
+});
+
 test("a class keeps its version until its teacher updates it", async ({ arena, organiser, person }) => {
   const page = await person();
   await signIn(page, organiser);

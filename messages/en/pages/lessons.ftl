@@ -81,6 +81,9 @@ author-markdown-help = Write *Run* for a button or key, **word** for an importan
 author-learn = What pupils learn
 author-learn-help = Begin each line with a hyphen and a space.
 author-done = Text for pupils who have finished all tasks
+author-minutes-limited = There is a time limit
+author-minutes = minutes
+author-minutes-help = On the game's page, “Start the clock” begins the countdown. Tasks no longer count when the time is up.
 author-starter = The program that pupils start with
 author-starter-help = It waits until a pupil presses Run.
 author-notes = Notes
@@ -102,6 +105,26 @@ author-fresh-start = New programs begin on a start cell
 author-missing = What is still missing
 author-missing-help = One sentence for the whole task, or a line for each condition. { "{have}" } and { "{need}" } stand for numbers.
 author-missing-new = { "{have}" } of { "{need}" } turns
+author-badge = Badge
+
+author-place = Where it is played
+author-place-shared = In the shared world, with the whole class
+author-place-private = In a private world for each pupil
+author-place-private-help = Each pupil is alone there. The world is new each time a pupil opens the task.
+author-place-map = Map of the private world
+author-place-map-used = { $map } ({ $count ->
+    [one] also in task
+   *[other] also in tasks
+} { $tasks })
+author-place-map-shared = { $count ->
+    [one] Task { $tasks } has the same map. If you change the map, it changes there too.
+   *[other] Tasks { $tasks } have the same map. If you change the map, it changes there too.
+}
+author-place-draw = Draw a new map
+author-place-copy = Copy this map for this task
+author-place-landmarks-help = Name each letter on the map. Letters that have a name in the lesson's world keep it here.
+author-place-density-help = Leave a field empty to use the value of the lesson's world.
+author-from-lesson = As in the lesson's world
 
 author-check = When is the task done?
 author-check-help = The game checks this after every turn.
@@ -177,4 +200,37 @@ author-density-help = Leave a field empty to use the level's value.
 
 author-view = What pupils see
 author-view-teacher = What teachers see
+author-view-private = Each pupil has this world alone.
 author-view-insert = In the game, this button adds the code to the pupil's program.
+
+badge-star = Star
+badge-arrow = Arrow
+badge-bag = Bag
+badge-ball = Ball
+badge-broom = Broom
+badge-chest = Chest
+badge-clock = Clock
+badge-coin = Coin
+badge-coins = Coins
+badge-compass = Compass
+badge-counter = Abacus
+badge-crossroads = Crossroads
+badge-dice = Dice
+badge-door = Door
+badge-eye = Eye
+badge-footsteps = Footsteps
+badge-gears = Gears
+badge-hand = Hand
+badge-horn = Horn
+badge-key = Key
+badge-keyboard = Keyboard
+badge-loop = Loop
+badge-map = Map
+badge-market = Market stall
+badge-orb = Orb
+badge-phone = Phone
+badge-pin = Map pin
+badge-rocket = Rocket
+badge-scales = Scales
+badge-speech = Speech bubble
+badge-target = Target

@@ -15,12 +15,14 @@ export type Connection = Schemas["Connection"];
 export type DeltaFrame = Schemas["DeltaFrame"];
 export type DraftLandmark = Schemas["DraftLandmark"];
 export type Draft = Omit<Schemas["Draft"], "tasks"> & { tasks: DraftTask[] };
+export type DraftPrivateWorld = Schemas["DraftPrivateWorld"];
 export type DraftTask = Omit<Schemas["DraftTask"], "check"> & { check: DraftCheck };
 /** A check as data or, if there is a source, as TOML. The arena's document leaves the data open. */
 export interface DraftCheck {
   built?: { readonly [name: string]: unknown } | null;
   source?: string | null;
 }
+export type DraftWorld = Schemas["DraftWorld"];
 export type Effect = Schemas["Effect"];
 export type FieldProblem = Schemas["FieldProblem"];
 export type Frame = Schemas["Frame"];

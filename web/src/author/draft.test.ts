@@ -28,12 +28,21 @@ test("after a task is removed, a neighbour opens", () => {
 test("every problem belongs to the part that has its field", () => {
   const draft = { tasks } as unknown as Draft;
   const problem = (field: string) => ({ field, problem: "…" });
-  const problems = ["", "title", "map", "tasks.1.goal", "tasks.10.goal", "teacher"].map(problem);
+  const problems = [
+    "",
+    "title",
+    "minutes",
+    "map",
+    "tasks.1.goal",
+    "tasks.1.world.map",
+    "tasks.10.goal",
+    "teacher",
+  ].map(problem);
   const fields = (part: Parameters<typeof problemsIn>[2]) =>
     problemsIn(draft, problems, part).map(({ field }) => field);
-  expect(fields("about")).toEqual(["", "title"]);
+  expect(fields("about")).toEqual(["", "title", "minutes"]);
   expect(fields("world")).toEqual(["map"]);
-  expect(fields("task:b")).toEqual(["tasks.1.goal"]);
+  expect(fields("task:b")).toEqual(["tasks.1.goal", "tasks.1.world.map"]);
   expect(fields("teacher")).toEqual(["teacher"]);
 });
 

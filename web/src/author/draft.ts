@@ -26,6 +26,8 @@ export function newTask(tasks: readonly DraftTask[], title: string, missing: str
     points: 10,
     challenge: false,
     fresh_start: false,
+    badge: "star",
+    world: null,
     check: { built: toCheck({ join: "all", rules, within: null }), source: null },
     solution: "",
     other: {},
@@ -61,7 +63,7 @@ export const problemsOf = (problems: readonly FieldProblem[], field: string): Fi
   problems.filter((problem) => problem.field === field);
 
 const FIELDS: { readonly [part: string]: readonly string[] } = {
-  about: ["title", "story", "learn", "done", "tasks", ""],
+  about: ["title", "story", "learn", "done", "minutes", "tasks", ""],
   world: ["world", "level", "era", "pickup_kinds", "landmarks", "map"],
   starter: ["starter"],
   teacher: ["teacher"],

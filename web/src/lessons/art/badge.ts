@@ -105,6 +105,9 @@ const SIGNS: Record<Badge, Sign> = {
   target: ["red", circle(32, 32, 16) + circle(32, 32, 8) + dot(32, 32, 3)],
 };
 
+/** All badges. */
+export const BADGES = Object.keys(SIGNS) as readonly Badge[];
+
 /** Returns the address of a badge's picture. */
 export function badgePicture(badge: Badge): string {
   const [colour, sign] = SIGNS[badge];
