@@ -31,6 +31,15 @@ test("a pupil does a task in a world of their own, and the others see where they
   await teacher.goto(`/#game=${game.id}`);
   await expect(teacher.getByText("1 player is in a world of their own")).toBeVisible();
   await expect(teacher.getByText("0 of 2 have done")).toBeVisible();
+  for (const address of [`/#wall=${game.id}`, `/#watch=${game.id}`]) {
+    const projector = await person();
+    await signIn(projector, organiser);
+    await projector.goto(address);
+    const away = projector.getByText("1 player is in a world of their own");
+    await expect(away, address).toBeVisible();
+    const size = await away.evaluate((it) => parseFloat(getComputedStyle(it).fontSize) / innerHeight);
+    expect(size, address).toBeGreaterThan(0.035);
+  }
 
   // A later visit, and the past, show the same world.
   await page.reload();

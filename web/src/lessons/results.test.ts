@@ -13,6 +13,7 @@ const LESSON = {
 const results = (players: number, ...met: number[]): Results => ({
   lesson: "a",
   players,
+  in_private_worlds: 0,
   tasks: LESSON.tasks.map(({ id }, index) => ({ task: id, met: met[index] ?? 0 })),
   winners: [],
 });
