@@ -133,7 +133,7 @@ for (const size of SCREENS) {
     await saved(page);
     await expect(problems(page)).toHaveCount(0);
     await expect(pupilView(page).getByRole("img", { name: "The map: 3 by 2 cells" })).toBeVisible();
-    await expect(pupilView(page).getByText("Each pupil has this world alone.")).toBeVisible();
+    await expect(pupilView(page).getByText("Each pupil plays alone in this world.")).toBeVisible();
     await page.getByRole("radio", { name: "Compass" }).check();
 
     // Changing one's mind loses nothing.

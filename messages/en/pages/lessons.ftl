@@ -200,7 +200,7 @@ author-density-help = Leave a field empty to use the level's value.
 
 author-view = What pupils see
 author-view-teacher = What teachers see
-author-view-private = Each pupil has this world alone.
+author-view-private = Each pupil plays alone in this world.
 author-view-insert = In the game, this button adds the code to the pupil's program.
 
 badge-star = Star
