@@ -81,6 +81,9 @@ author-markdown-help = Schreiben Sie *Starten* für einen Knopf oder eine Taste,
 author-learn = Was die Kinder lernen
 author-learn-help = Beginnen Sie jede Zeile mit einem Bindestrich und einem Leerzeichen.
 author-done = Text für alle, die sämtliche Aufgaben geschafft haben
+author-minutes-limited = Die Zeit ist begrenzt
+author-minutes = Minuten
+author-minutes-help = „Uhr starten“ auf der Seite des Spiels startet den Countdown. Ist die Zeit um, zählen Aufgaben nicht mehr.
 author-starter = Das Programm, mit dem die Kinder beginnen
 author-starter-help = Es wartet, bis ein Kind auf „Starten“ drückt.
 author-notes = Hinweise
@@ -102,6 +105,26 @@ author-fresh-start = Neue Programme beginnen auf einem Startfeld
 author-missing = Was noch fehlt
 author-missing-help = Ein Satz für die ganze Aufgabe oder eine Zeile für jede Bedingung. { "{have}" } und { "{need}" } stehen für Zahlen.
 author-missing-new = { "{have}" } von { "{need}" } Zügen
+author-badge = Abzeichen
+
+author-place = Wo die Aufgabe gespielt wird
+author-place-shared = In der gemeinsamen Welt, mit der ganzen Klasse
+author-place-private = In einer eigenen Welt für jedes Kind
+author-place-private-help = Dort ist jedes Kind allein. Die Welt ist jedes Mal neu, wenn ein Kind die Aufgabe öffnet.
+author-place-map = Karte der eigenen Welt
+author-place-map-used = { $map } (auch in { $count ->
+    [one] Aufgabe
+   *[other] den Aufgaben
+} { $tasks })
+author-place-map-shared = { $count ->
+    [one] Aufgabe { $tasks } hat dieselbe Karte. Wenn Sie die Karte ändern, ändert sie sich auch dort.
+   *[other] Die Aufgaben { $tasks } haben dieselbe Karte. Wenn Sie die Karte ändern, ändert sie sich auch dort.
+}
+author-place-draw = Neue Karte zeichnen
+author-place-copy = Karte für diese Aufgabe kopieren
+author-place-landmarks-help = Geben Sie jedem Buchstaben auf der Karte einen Namen. Buchstaben, die in der Welt der Lektion einen Namen haben, behalten ihn hier.
+author-place-density-help = Lassen Sie ein Feld leer, um den Wert aus der Welt der Lektion zu benutzen.
+author-from-lesson = Wie in der Welt der Lektion
 
 author-check = Wann ist die Aufgabe geschafft?
 author-check-help = Das Spiel prüft das nach jedem Zug.
@@ -177,4 +200,37 @@ author-density-help = Lassen Sie ein Feld leer, um den Wert des Levels zu benutz
 
 author-view = Was die Kinder sehen
 author-view-teacher = Was Lehrkräfte sehen
+author-view-private = In dieser Welt spielt jedes Kind allein.
 author-view-insert = Im Spiel fügt dieser Knopf den Code in das Programm ein.
+
+badge-star = Stern
+badge-arrow = Pfeil
+badge-bag = Tasche
+badge-ball = Ball
+badge-broom = Besen
+badge-chest = Truhe
+badge-clock = Uhr
+badge-coin = Münze
+badge-coins = Münzen
+badge-compass = Kompass
+badge-counter = Rechenrahmen
+badge-crossroads = Kreuzung
+badge-dice = Würfel
+badge-door = Tür
+badge-eye = Auge
+badge-footsteps = Fußspuren
+badge-gears = Zahnräder
+badge-hand = Hand
+badge-horn = Tröte
+badge-key = Schlüssel
+badge-keyboard = Tastatur
+badge-loop = Schleife
+badge-map = Landkarte
+badge-market = Marktstand
+badge-orb = Kugel
+badge-phone = Handy
+badge-pin = Stecknadel
+badge-rocket = Rakete
+badge-scales = Waage
+badge-speech = Sprechblase
+badge-target = Zielscheibe
