@@ -252,6 +252,31 @@ fn a_draft_stored_before_these_fields_existed_is_upgraded() {
 }
 
 #[test]
+fn an_upgrade_does_not_replace_newer_values() {
+    let mut draft = worksheet();
+    draft.minutes = Some(5);
+    draft.other = Other::from_iter([("minutes".to_owned(), json!(20))]);
+    let map = draft.maps["grove"].clone();
+    let old = "S.\n".to_owned();
+    draft.files.insert("maps/grove.txt".to_owned(), old);
+    let task = &mut draft.tasks[0];
+    task.badge = Badge::Rocket;
+    task.other.insert("badge".to_owned(), json!("key"));
+    let world = json!({ "map": "lanes" });
+    task.other.insert("world".to_owned(), world);
+    let upgraded = draft.upgraded();
+    assert_eq!(upgraded.minutes, Some(5));
+    assert_eq!(upgraded.maps["grove"], map);
+    let task = &upgraded.tasks[0];
+    assert_eq!(task.badge, Badge::Rocket);
+    assert_eq!(task.world.as_ref().unwrap().map, "clearing");
+    assert_eq!(
+        (&task.other, &upgraded.other),
+        (&Other::new(), &Other::new())
+    );
+}
+
+#[test]
 fn a_setting_that_cannot_be_read_stays_where_it_was() {
     let mut draft = worksheet();
     draft.tasks[0].other = Other::from_iter([("badge".to_owned(), json!("medal"))]);

@@ -2,26 +2,28 @@ use serde::de::DeserializeOwned;
 
 use super::world::take_maps;
 use super::{Draft, DraftPrivateWorld, Other};
+use crate::badge::Badge;
 use crate::settings::WorldSettings;
 
 impl Draft {
     /// Returns the draft with values for the fields that it did not have when it was stored. Until
-    /// then, these values were among the files and settings without a field.
+    /// then, these values were among the files and settings without a field. Fields that have been
+    /// filled in since keep their values.
     #[must_use]
     pub fn upgraded(mut self) -> Self {
         for (name, map) in take_maps(&mut self.files) {
             self.maps.entry(name).or_insert(map);
         }
-        if let Some(minutes) = take(&mut self.other, "minutes") {
-            self.minutes = Some(minutes);
-        }
+        let minutes = take(&mut self.other, "minutes");
+        self.minutes = self.minutes.or(minutes);
         for task in &mut self.tasks {
-            if let Some(badge) = take(&mut task.other, "badge") {
+            let badge = take(&mut task.other, "badge");
+            if let Some(badge) = badge.filter(|_| task.badge == Badge::default()) {
                 task.badge = badge;
             }
-            if let Some(world) = take::<WorldSettings>(&mut task.other, "world") {
-                task.world = Some(DraftPrivateWorld::of(&world));
-            }
+            let world = take::<WorldSettings>(&mut task.other, "world");
+            let world = world.as_ref().map(DraftPrivateWorld::of);
+            task.world = task.world.take().or(world);
         }
         self
     }
