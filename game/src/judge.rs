@@ -6,6 +6,7 @@
 
 mod changes;
 mod efforts;
+mod target;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ use aimmo_record::{convert, turn};
 use aimmo_simulation::{Events, Worlds};
 use serde::{Deserialize, Serialize};
 use tracing::error;
+
+use target::task_target;
 
 /// The lesson, and every player's progress through it.
 #[derive(Debug, Clone, Default)]
@@ -243,6 +246,9 @@ impl Judge {
                 part: missing.part,
                 have: missing.have,
                 need: missing.need,
+                target: task_target(
+                    progress.map_or_else(|| Progress::default().target(task), |it| it.target(task)),
+                ),
             }),
         })
     }

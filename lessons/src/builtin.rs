@@ -190,4 +190,54 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_tasks_that_ask_for_a_place_name_the_right_one() {
+        let mut found = Vec::new();
+        for lesson in all() {
+            for task in &lesson.tasks {
+                let check = &task.settings.check;
+                let target = aimmo_checks::State::new(check).target(check);
+                let anything = target.kinds.iter().any(|kind| kind == "health");
+                let kinds = if anything {
+                    vec!["anything".to_owned()]
+                } else {
+                    target.kinds
+                };
+                let cells = target.cells.iter().map(|(x, y)| format!("{x},{y}"));
+                let places: Vec<_> = kinds
+                    .into_iter()
+                    .chain(target.landmarks)
+                    .chain(cells)
+                    .collect();
+                if !places.is_empty() {
+                    found.push(format!("{}: {}", task.settings.id, places.join(", ")));
+                }
+            }
+        }
+        let expected = [
+            "l1-back: blue goal line, blue goal",
+            "l1-goal: midfield",
+            "l1-shots: red goal line",
+            "w1-look: red quarter",
+            "w1-middle: 0,0",
+            "w3-pick-up: anything",
+            "w3-light: anything",
+            "w3-only-keys: key",
+            "w3-count: key",
+            "w2-pick-up: yellow_orb",
+            "w2-cheer: yellow_orb",
+            "w2-place: yellow_orb",
+            "w2-walk: yellow_orb",
+            "w4-clear-out: coins",
+            "w4-thanks: coins",
+            "w4-choose: coins",
+            "ch-go: anything",
+            "ch-ten: anything",
+            "ch-coins: coins",
+            "ch-market: anything",
+            "ow-score: score",
+        ];
+        assert_eq!(found, expected);
+    }
 }

@@ -98,7 +98,7 @@ impl Check {
         })
     }
 
-    fn has(&self, is: impl Fn(&Moment) -> bool) -> bool {
+    pub(crate) fn has(&self, is: impl Fn(&Moment) -> bool) -> bool {
         let mut found = false;
         self.visit_moments(&mut |moment| found |= is(moment));
         found

@@ -27,6 +27,7 @@ mod observation;
 mod printed;
 mod progress;
 mod tally;
+mod target;
 
 pub use check::{Check, Error};
 pub use effort::{Effort, EffortTurn, Failure, ProgramResult};
@@ -39,3 +40,4 @@ pub use observation::{Observation, Outcome, Snapshot};
 pub use printed::{Printed, Value};
 pub use progress::{Progress, Task, TaskState};
 pub use tally::Tally;
+pub use target::Target;

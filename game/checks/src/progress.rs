@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::Check;
 use crate::fold::State;
-use crate::{Missing, Observation, Outcome};
+use crate::{Missing, Observation, Outcome, Target};
 
 /// A task, as far as it is judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,15 @@ impl Progress {
             Some(TaskState::Met(_)) => None,
             Some(TaskState::Open(state)) => state.missing(&task.check),
             None => State::new(&task.check).missing(&task.check),
+        }
+    }
+
+    /// Returns the places that an open task asks for next; empty if it is met.
+    pub fn target(&self, task: &Task) -> Target {
+        match self.state(&task.id) {
+            Some(TaskState::Met(_)) => Target::default(),
+            Some(TaskState::Open(state)) => state.target(&task.check),
+            None => State::new(&task.check).target(&task.check),
         }
     }
 

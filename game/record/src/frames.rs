@@ -22,7 +22,7 @@ pub use hello::Hello;
 pub use look::{Colour, Hat, Look, Shape};
 pub use message::{
     CloseCode, CodeFrame, CodeStatus, ErrorFrame, GameFrame, LogFrame, Message, OpenTask, TaskMet,
-    TasksFrame,
+    TaskTarget, TasksFrame,
 };
 pub use player_change::PlayerChange;
 pub use scene::{Names, Scene, update_names};

@@ -207,6 +207,19 @@ fn damaged_progress_and_unreadable_checks_do_not_stop_the_game() {
 }
 
 #[test]
+fn an_open_task_names_the_places_to_go_to_if_it_asks_for_any() {
+    let mut lesson = lesson();
+    let target = |lesson: &Lesson| {
+        let mut judge = Judge::default();
+        judge.set_lesson(Some(lesson));
+        judge.frame(PlayerId(ADA)).unwrap().open.unwrap().target
+    };
+    assert_eq!(target(&lesson), None);
+    lesson.tasks[0].check = r#"{"once": {"picked_up": {"kind": "key"}}}"#.to_owned();
+    assert_eq!(target(&lesson).unwrap().kinds, ["key"]);
+}
+
+#[test]
 fn new_code_for_a_task_that_begins_on_a_start_cell_is_placed_there_once() {
     let mut lesson = lesson();
     lesson.tasks[0].fresh_start = true;

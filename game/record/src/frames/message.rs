@@ -5,7 +5,7 @@ use aimmo_proto::creator::TurnRecord;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{CodeError, Hint, Look, Outcome, to_json};
+use super::{CodeError, Hint, Location, Look, Outcome, to_json};
 use crate::convert;
 
 /// A message other than a state or delta.
@@ -161,6 +161,24 @@ pub struct OpenTask {
     pub have: u32,
     /// The number needed.
     pub need: u32,
+    /// The places that bring the avatar closer to meeting it; omitted if none are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<TaskTarget>,
+}
+
+/// Places of which the avatar should reach one. Empty lists are omitted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct TaskTarget {
+    /// The kinds of interactables.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<String>,
+    /// The names of landmarks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub landmarks: Vec<String>,
+    /// Cells of the map.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<Location>,
 }
 
 /// The status of a player's code.
