@@ -1,19 +1,12 @@
 // A task that is met is celebrated: on the map, in the lesson, and by a link to its turn.
 
 import type { Page } from "@playwright/test";
+import { pixels } from "./canvas";
 import { expect, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 
 /** Returns the number of the map's pixels in the gold of the burst. */
-const gold = (page: Page) =>
-  page.locator("canvas").evaluate((canvas) => {
-    const { width, height } = canvas as HTMLCanvasElement;
-    const data = (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
-    let count = 0;
-    for (let at = 0; at < data.length; at += 4)
-      if (data[at] === 0xff && data[at + 1] === 0xb0 && data[at + 2] === 0x00) count++;
-    return count;
-  });
+const gold = (page: Page) => pixels(page, "#ffb000");
 
 for (const motion of ["no-preference", "reduce"] as const) {
   test(`a task that is met shows a burst, and the link leads back to it: ${motion}`, async ({

@@ -18,6 +18,15 @@ world-nearer = Zoom in
 world-farther = Zoom out
 world-whole = Whole map
 world-follow = Follow me
+world-target = Target
+world-target-note = Show the nearest place that your task asks for
+world-target-key = Press T to see the target of your task.
+world-target-there = Target: { $what } ({ $x }, { $y }), { $steps ->
+    [one] { $steps } step away
+   *[other] { $steps } steps away
+}
+world-target-here = Target reached: { $what } ({ $x }, { $y })
+world-target-none = The target is not on the map right now.
 world-failed = The world cannot be drawn in this browser. Everything else on the page works.
 
 result-waited = Waited

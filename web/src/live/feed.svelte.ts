@@ -4,6 +4,8 @@ import { api } from "../api/client";
 import { t } from "../messages/pages";
 import { turnReport, isFailed } from "../world/turnReport";
 import type { Step } from "../world/model";
+import type { Words } from "../world/speech";
+import { type Trail, follow } from "../world/trail";
 import { LiveConnection, type Status } from "./connection";
 import { type LogEntry, type Output, append, entryOf, failedAction } from "./log";
 import type { CodeFrame, GameFrame, TasksFrame } from "./protocol";
@@ -11,6 +13,8 @@ import type { CodeFrame, GameFrame, TasksFrame } from "./protocol";
 /** A live game; ends with `leave`. */
 export class Feed {
   step = $state.raw<Step | null>(null);
+  /** The last cells of the player's avatar. */
+  trail = $state.raw<Trail>([]);
   /** The duration of the next movement, in milliseconds. */
   duration = $state(0);
   game = $state.raw<GameFrame | null>(null);
@@ -28,6 +32,7 @@ export class Feed {
         step: (step) => {
           this.duration = this.#pace();
           this.step = step;
+          if (me !== null) this.trail = follow(this.trail, step, me);
           const result = me === null ? null : turnReport(step, me)?.result;
           if (result && isFailed(result))
             this.entries = append(this.entries, failedAction(step.world.turn, result));
@@ -54,6 +59,12 @@ export class Feed {
   /** The newest entry with output or an error. */
   get latest(): Output | null {
     return (this.entries.findLast(({ kind }) => kind === "output") as Output | undefined) ?? null;
+  }
+
+  /** The last words that the player's program printed. */
+  get words(): Words | null {
+    const entry = this.entries.findLast((entry) => entry.kind === "output" && entry.text.trim() !== "");
+    return entry?.kind === "output" ? { text: entry.text, turn: entry.lastTurn } : null;
   }
 
   /**

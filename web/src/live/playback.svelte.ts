@@ -4,6 +4,9 @@ import { untrack } from "svelte";
 import { Replay } from "../replay/replay.svelte";
 import { href } from "../route";
 import type { Step } from "../world/model";
+import type { Words } from "../world/speech";
+import type { Wanted } from "../world/target";
+import type { Trail } from "../world/trail";
 import { Feed } from "./feed.svelte";
 
 /** A live game with its replay; ends with `leave`. */
@@ -24,6 +27,24 @@ export class Playback {
   /** The step on display. */
   get step(): Step | null {
     return this.replay ? this.replay.step : this.feed.step;
+  }
+
+  /** The last cells of the player's avatar. */
+  get trail(): Trail {
+    return this.replay ? this.replay.trail : this.feed.trail;
+  }
+
+  /** The last words that the player's program had printed. */
+  get words(): Words | null {
+    return this.replay ? this.replay.words : this.feed.words;
+  }
+
+  /**
+   * The places that the player's task asks for; null if none are known, as in a replay, because the
+   * task belongs to the current turn.
+   */
+  get wanted(): Wanted | null {
+    return this.replay ? null : (this.feed.tasks?.open?.target ?? null);
   }
 
   get duration(): number {

@@ -1,5 +1,6 @@
 // The messages of a game's WebSocket (docs/spectator-protocol.md).
 
+import type { Wanted } from "../world/target";
 import type { DeltaFrame, Looks, Mistake, Notice, Outcome, StateFrame } from "../api/types";
 
 /** The version of the protocol that this page speaks. */
@@ -59,6 +60,8 @@ export interface OpenTask {
   part: number;
   have: number;
   need: number;
+  /** The places that bring the avatar closer to meeting it; absent if none are known. */
+  target?: Wanted;
 }
 
 export type Message =

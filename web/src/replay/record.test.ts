@@ -57,6 +57,17 @@ describe("a record", () => {
     expect(await record.turn(4)).toMatchObject({ error: null, version: 0 });
   });
 
+  it("has the turns before a turn, across parts and from the first one", async () => {
+    const { record } = game(() => 250);
+    const turns = async (turn: number, count: number) =>
+      (await record.upTo(turn, count)).map(({ step }) => step.world.turn);
+    expect(await turns(102, 4)).toEqual([99, 100, 101, 102]);
+    expect(await turns(2, 4)).toEqual([1, 2]);
+    // All of them tell what happened, even the last one of a part.
+    const across = await record.upTo(102, 4);
+    expect(across.every(({ step }) => step.delta !== null)).toBe(true);
+  });
+
   it("requests each part once", async () => {
     const { record, asked } = game(() => 250);
     await Promise.all([record.turn(5), record.turn(6), record.turn(99)]);

@@ -44,6 +44,14 @@ export class Record {
     return (await this.#part(number)).turns.get(turn) ?? null;
   }
 
+  /** Returns a turn and those before it, at most `count` in all, in order. */
+  async upTo(turn: number, count: number): Promise<readonly Turn[]> {
+    const first = Math.max(turn - count + 1, 1);
+    const numbers = Array.from({ length: Math.max(turn - first + 1, 0) }, (_, index) => first + index);
+    const found = await Promise.all(numbers.map((number) => this.turn(number)));
+    return found.filter((turn) => turn !== null);
+  }
+
   /** Loads the part that follows this turn's part in advance. */
   ahead(turn: number): void {
     this.#part(Math.floor((Math.max(turn, 1) - 1) / PART) + 1).catch(() => undefined);

@@ -3,7 +3,9 @@
 import { api } from "../api/client";
 import type { Mistake } from "../api/types";
 import type { Step } from "../world/model";
-import { Record } from "./record";
+import type { Words } from "../world/speech";
+import { TURNS, type Trail, followed } from "../world/trail";
+import { Record, type Turn } from "./record";
 
 /** Turns per second. */
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
@@ -14,6 +16,10 @@ export class Replay {
   speed = $state<number>(1);
   step = $state.raw<Step | null>(null);
   log = $state("");
+  /** The last cells of the player's avatar. */
+  trail = $state.raw<Trail>([]);
+  /** The last words that the player's program had printed. */
+  words = $state.raw<Words | null>(null);
   error = $state.raw<Mistake | null>(null);
   /** The version that was running in the turn; 0 if the record does not have it. */
   version = $state(0);
@@ -21,6 +27,7 @@ export class Replay {
   trouble = $state("");
   loading = $state(false);
   readonly #record: Record;
+  readonly #player: number | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #left = false;
 
@@ -34,6 +41,7 @@ export class Replay {
     player: number | null,
     private readonly last: () => number,
   ) {
+    this.#player = player;
     this.#record = new Record((from, count) => api.turns(token, id, from, count, player));
   }
 
@@ -49,11 +57,13 @@ export class Replay {
     this.loading = true;
     try {
       const found = await this.#record.turn(wanted);
+      const recent = found && this.#player !== null ? await this.#record.upTo(wanted, TURNS) : [];
       // Another turn may have been requested in the meantime.
       if (this.#left || this.turn !== wanted) return;
       this.trouble = "";
       if (found) {
         this.step = found.step;
+        this.#remember(recent);
         this.log = found.log;
         this.error = found.error;
         this.version = found.version;
@@ -66,6 +76,14 @@ export class Replay {
     } finally {
       if (this.turn === wanted) this.loading = false;
     }
+  }
+
+  /** Keeps what the map shows of the turns up to the one on display. */
+  #remember(recent: readonly Turn[]): void {
+    const steps = recent.map(({ step }) => step);
+    this.trail = this.#player === null ? [] : followed(steps, this.#player);
+    const spoken = recent.findLast(({ log }) => log.trim() !== "");
+    this.words = spoken ? { text: spoken.log, turn: spoken.step.world.turn } : null;
   }
 
   play(): void {

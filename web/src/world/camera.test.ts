@@ -7,6 +7,7 @@ const bounds: Bounds = {
   width: 660,
   height: 990,
   top: 0,
+  bottom: 0,
 };
 
 describe("the camera", () => {
@@ -38,9 +39,26 @@ describe("the camera", () => {
     expect(cellAt(fit(wide), wide, 1_000, 40).y).toBeGreaterThanOrEqual(15.5);
   });
 
-  it("keeps the map on screen", () => {
-    expect(bound({ x: 900, y: -900, scale: 40 }, bounds)).toEqual({ x: 15, y: -15, scale: 40 });
-    expect(bound({ x: 0, y: 0, scale: 0.001 }, bounds).scale).toBeGreaterThan(10);
+  it("shows nothing beyond the map but its margin, at every edge", () => {
+    const framed = { ...bounds, top: 44, bottom: 30 };
+    for (const scale of [30, 40, 96]) {
+      const southEast = bound({ x: 900, y: -900, scale }, framed);
+      expect(cellAt(southEast, framed, 660, 990 - 30)).toEqual({ x: 16.5, y: -16.5 });
+      const northWest = bound({ x: -900, y: 900, scale }, framed);
+      const corner = cellAt(northWest, framed, 0, 44);
+      expect(corner.x).toBeCloseTo(-16.5);
+      expect(corner.y).toBeCloseTo(16.5);
+    }
+  });
+
+  it("centres a map that is smaller than the screen", () => {
+    expect(bound({ x: 7, y: 7, scale: 20 }, bounds)).toEqual(fit(bounds));
+    const wide = { ...bounds, width: 2_000, top: 44 };
+    expect(bound({ ...fit(wide), x: 9 }, wide)).toEqual(fit(wide));
+  });
+
+  it("is never farther away than the whole map, nor too close", () => {
+    expect(bound({ x: 0, y: 0, scale: 0.001 }, bounds).scale).toBe(fit(bounds).scale);
     expect(bound({ x: 0, y: 0, scale: 9_000 }, bounds).scale).toBeLessThan(200);
   });
 

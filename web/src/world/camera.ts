@@ -15,8 +15,9 @@ export interface Bounds {
   readonly northEast: Location;
   readonly width: number;
   readonly height: number;
-  /** The height covered by controls at the top, in pixels. */
+  /** The heights covered by controls at the top and at the bottom, in pixels. */
   readonly top: number;
+  readonly bottom: number;
 }
 
 /** The largest number of pixels per cell. */
@@ -35,12 +36,12 @@ const clamp = (value: number, least: number, most: number) =>
 
 /** Returns the camera that shows the whole map. */
 export function fit(bounds: Bounds): Camera {
-  const { southWest, northEast, width, height, top } = bounds;
+  const { southWest, northEast, width, height, top, bottom } = bounds;
   const [columns, rows] = [across(bounds) + 2 * MARGIN, down(bounds) + 2 * MARGIN];
-  const scale = Math.max(Math.min(width / columns, (height - top) / rows, NEAREST), 1);
+  const scale = Math.max(Math.min(width / columns, (height - top - bottom) / rows, NEAREST), 1);
   return {
     x: (southWest.x + northEast.x) / 2,
-    y: (southWest.y + northEast.y) / 2 + top / 2 / scale,
+    y: (southWest.y + northEast.y) / 2 + (top - bottom) / 2 / scale,
     scale,
   };
 }
@@ -49,12 +50,23 @@ export function fit(bounds: Bounds): Camera {
 export const followingScale = ({ width, height }: Bounds): number =>
   clamp(Math.min(width, height) / CELLS_ACROSS, FOLLOWING.least, FOLLOWING.most);
 
-/** Returns a camera that keeps the map on screen. */
+/**
+ * Returns a camera that shows nothing beyond the map but its margin. In a direction in which the map
+ * is smaller than the screen, it is centred.
+ */
 export function bound(camera: Camera, bounds: Bounds): Camera {
-  const scale = clamp(camera.scale, fit(bounds).scale * 0.8, NEAREST);
+  const { southWest, northEast, width, height, top, bottom } = bounds;
+  const scale = clamp(camera.scale, fit(bounds).scale, NEAREST);
+  const within = (value: number, from: number, to: number) =>
+    from > to ? (from + to) / 2 : clamp(value, from, to);
+  const edge = 0.5 + MARGIN;
   return {
-    x: clamp(camera.x, bounds.southWest.x, bounds.northEast.x),
-    y: clamp(camera.y, bounds.southWest.y, bounds.northEast.y + bounds.top / 2 / scale),
+    x: within(camera.x, southWest.x - edge + width / 2 / scale, northEast.x + edge - width / 2 / scale),
+    y: within(
+      camera.y,
+      southWest.y - edge + (height / 2 - bottom) / scale,
+      northEast.y + edge - (height / 2 - top) / scale,
+    ),
     scale,
   };
 }

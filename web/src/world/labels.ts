@@ -1,16 +1,9 @@
 // Names, health and rising words, each drawn once on a small canvas and cached.
 
 import { Texture } from "pixi.js";
-
-export interface Ink {
-  readonly text: string;
-  readonly ground: string;
-  readonly me: string;
-  readonly onMe: string;
-  readonly good: string;
-  readonly bad: string;
-  readonly bump: string;
-}
+import type { Ink } from "./inks";
+import type { Sign } from "./marks";
+import { SIGN, paintSign } from "./art/signs";
 
 /** The scale at which text is drawn, so that it is sharp on high-resolution screens. */
 export const SHARP = 2;
@@ -54,6 +47,16 @@ export class Labels {
           line(context, 6 + wider, [8, 24, 40, 24]);
           line(context, 4 + wider, [12, 34, 7, 41], [24, 35, 24, 44], [36, 34, 41, 41]);
         }
+      }),
+    );
+  }
+
+  /** Draws the sign of an action. */
+  sign(sign: Sign): Texture {
+    return this.#keep(`sign ${sign.deed} ${sign.side} ${sign.isFailed}`, () =>
+      draw(SIGN * SHARP, SIGN * SHARP, (context) => {
+        context.scale(SHARP, SHARP);
+        paintSign(context, sign, this.ink);
       }),
     );
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlayerFrame, StateFrame } from "../api/types";
-import { Gap, apply, cellKey, fromState, size } from "./model";
+import { Gap, apply, cellKey, countsOf, fromState, hasArtefacts, size } from "./model";
 
 const ada: PlayerFrame = {
   id: 7,
@@ -95,5 +95,23 @@ describe("a world", () => {
   it("rejects a turn that is not the next one", () => {
     const world = fromState(state);
     for (const turnCount of [12, 14]) expect(() => apply(world, { turnCount })).toThrow(Gap);
+  });
+
+  it("has artefacts if something on it goes into a backpack", () => {
+    const world = fromState(state);
+    expect(hasArtefacts(world)).toBe(false);
+    const added = [{ type: "coins" as const, location: { x: 0, y: 1 } }];
+    expect(hasArtefacts(apply(world, { turnCount: 13, interactables: { added } }))).toBe(true);
+  });
+});
+
+describe("a backpack", () => {
+  it("has its artefacts by kind, in the order in which the kinds were picked up", () => {
+    const backpack = (["key", "coins", "key"] as const).map((type) => ({ type }));
+    expect(countsOf(backpack)).toEqual([
+      ["key", 2],
+      ["coins", 1],
+    ]);
+    expect(countsOf([])).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type {
   AwayPlayer,
   DeltaFrame,
   Interactable,
+  Kind,
   Landmark,
   Location,
   PlayerFrame,
@@ -125,6 +126,28 @@ function present<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value != null)) as Partial<T>;
 }
 
+/** Kinds that take effect at once instead of going into the backpack. */
+export const USED_AT_ONCE: ReadonlySet<Kind> = new Set([
+  "score",
+  "health",
+  "invulnerability",
+  "damage_boost",
+]);
+
+/** Returns true if there is something on the map that goes into a backpack. */
+export const hasArtefacts = ({ interactables }: World): boolean =>
+  [...interactables.values()].some(({ type }) => !USED_AT_ONCE.has(type));
+
+/**
+ * Returns the number of artefacts of each kind in a backpack, in the order in which the kinds were
+ * first picked up.
+ */
+export function countsOf(backpack: PlayerFrame["backpack"]): [Kind, number][] {
+  const counts = new Map<Kind, number>();
+  for (const { type } of backpack) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts];
+}
+
 /** Returns the map's width and height in cells. */
 export function size(world: World): { width: number; height: number } {
   return {
@@ -132,3 +155,7 @@ export function size(world: World): { width: number; height: number } {
     height: world.northEast.y - world.southWest.y + 1,
   };
 }
+
+/** Returns true if both maps have the same corners. */
+export const isSameArea = (one: World, other: World): boolean =>
+  cellKey(one.southWest) === cellKey(other.southWest) && cellKey(one.northEast) === cellKey(other.northEast);

@@ -1,33 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { DeltaFrame, PlayerFrame } from "../api/types";
+import type { DeltaFrame } from "../api/types";
 import { type World, apply } from "./model";
 import { cellInfo, moment } from "./motion";
-
-const player = (id: number, x: number, y: number): PlayerFrame => ({
-  id,
-  name: `Player ${id}`,
-  location: { x, y },
-  orientation: "north",
-  health: 5,
-  score: 0,
-  backpack: [],
-  effects: [],
-});
-
-const world = (...players: PlayerFrame[]): World => ({
-  turn: 1,
-  level: "open-world",
-  worksheet: 0,
-  era: "future",
-  southWest: { x: -5, y: -5 },
-  northEast: { x: 5, y: 5 },
-  obstacles: [{ x: 3, y: 3 }],
-  landmarks: [],
-  interactables: new Map([["1,1", { type: "key", location: { x: 1, y: 1 } }]]),
-  players: new Map(players.map((it) => [it.id, it])),
-  away: [],
-  isPrivate: false,
-});
+import { player, world } from "./testing";
 
 /** Returns a moment of the turn with these changes. */
 function at(before: World, changes: Omit<DeltaFrame, "turnCount">, t: number) {

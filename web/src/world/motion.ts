@@ -1,6 +1,8 @@
 // Animation: the positions of all objects at any moment of a turn. Pure.
 
 import type { Effect, Interactable, Location, Orientation, PlayerFrame } from "../api/types";
+import { ease, part, swing } from "./easing";
+import { type Float, floats } from "./floats";
 import { type Step, type World, cellKey } from "./model";
 
 /** An avatar at a moment. Coordinates are in cells. */
@@ -28,15 +30,6 @@ export interface Item {
   readonly scale: number;
 }
 
-/** A short text that rises and fades, such as +1. */
-export interface Float {
-  readonly text: string;
-  readonly kind: "good" | "bad";
-  readonly x: number;
-  readonly y: number;
-  readonly alpha: number;
-}
-
 /** The mark of a bump, between the avatar's cell and the one it could not enter. */
 export interface Bump {
   readonly x: number;
@@ -52,13 +45,6 @@ export interface Moment {
   readonly floats: readonly Float[];
   readonly bumps: readonly Bump[];
 }
-
-/** Eases in and out. */
-const ease = (t: number): number => (t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2);
-/** Goes forward and back once. */
-const swing = (t: number): number => Math.sin(Math.PI * t);
-const part = (t: number, from: number, to: number): number =>
-  Math.min(Math.max((t - from) / (to - from), 0), 1);
 
 /** The reach of an attack or a bump, in cells. */
 const LUNGE = 0.35;
@@ -77,7 +63,7 @@ export function moment(before: World | null, step: Step, t: number): Moment {
     return {
       figures: [...world.players.values()].map((player) => figure(player, player.location, {})),
       items: [...world.interactables.values()].map((thing) => itemAt(thing, 1)),
-      floats: [],
+      floats: floats(null, step, 1),
       bumps: bumps(step, 1),
     };
   }
@@ -191,31 +177,6 @@ function items(before: World, after: World, t: number): Item[] {
       all.push(itemAt(thing, 1 - part(t, 0.3, 0.6)));
   }
   return all;
-}
-
-function floats(before: World, { world, delta }: Step, t: number): Float[] {
-  const rise = part(t, 0.35, 1);
-  if (rise === 0 || rise === 1) return [];
-  const up = (text: string, kind: Float["kind"], at: Location): Float => ({
-    text,
-    kind,
-    x: at.x,
-    y: at.y + 0.45 + rise * 0.6,
-    alpha: 1 - rise * rise,
-  });
-  return (delta?.events ?? []).flatMap((event): Float[] => {
-    const at = before.players.get(event.id)?.location ?? world.players.get(event.id)?.location;
-    switch (event.type) {
-      case "scored":
-        return [up(`+${event.points}`, "good", event.location)];
-      case "attacked":
-        return at ? [up(event.damage > 0 ? `−${event.damage}` : "0", "bad", at)] : [];
-      case "picked_up":
-        return event.what === "health" ? [up("+3", "good", event.location)] : [];
-      default:
-        return [];
-    }
-  });
 }
 
 /**

@@ -7,15 +7,20 @@ import { defaultLook } from "./art/avatar";
 import { ground } from "./art/ground";
 import { Bursts } from "./bursts";
 import { type Bounds, type Camera, bound, cellAt, fit, followingScale, zoom } from "./camera";
+import { Effects } from "./effects";
 import { Figures } from "./figures";
 import { type By, drawnBy, graphics, tidy } from "./graphics";
-import { type Ink, Labels, SHARP } from "./labels";
-import type { Step, World } from "./model";
+import { INKS } from "./inks";
+import { Labels } from "./labels";
+import { marks } from "./marks";
+import { type Step, type World, isSameArea } from "./model";
 import { type Moment, cellInfo, moment } from "./motion";
 import { Pictures } from "./pictures";
 import { listen } from "./pointers";
+import type { Size, Spot } from "./speech";
 import { Sprites } from "./sprites";
 import { RIM, grain, terrain } from "./terrain";
+import type { Trail } from "./trail";
 
 export type PointedCell = ReturnType<typeof cellInfo>;
 
@@ -28,39 +33,21 @@ export interface Options {
   onpick: (id: number | null) => void;
   /** Called when the user drags the map away from the avatar that it followed. */
   onleave: () => void;
+  /** Called with every frame: the own avatar on screen, null if it is not there. */
+  onplace?: (spot: Spot | null, screen: Size) => void;
+  /** Returns the position of the backpack on screen; null if there is none. */
+  backpack?: () => { x: number; y: number } | null;
   /** Called when the graphics card is lost, after which the scene stays blank. */
   onlost: () => void;
 }
 
-const INKS: Record<Theme, Ink> = {
-  light: {
-    text: "#1a2233",
-    ground: "#ffffff",
-    me: "#2850c8",
-    onMe: "#ffffff",
-    good: "#0b6b4f",
-    bad: "#c22a20",
-    bump: "#e8590c",
-  },
-  dark: {
-    text: "#e9edf7",
-    ground: "#141926",
-    me: "#8fb0ff",
-    onMe: "#0c1430",
-    good: "#5fd3a8",
-    bad: "#ff8f85",
-    bump: "#ff922b",
-  },
-};
-
 /** The speed of the camera, as the share of the remaining distance covered per millisecond. */
 const GLIDE = 0.008;
-/** The height of the view's buttons at the top, in pixels. */
+/** The heights of the view's buttons at the top, and of the backpack at the bottom, in pixels. */
 const TOP = 44;
+const BOTTOM = 44;
 /** The share of a cell that an item fills. */
 const THING = 0.78;
-/** The size of a bump's mark, in cells. */
-const MARK = 0.62;
 
 export class Scene {
   #step: Step | null = null;
@@ -76,6 +63,8 @@ export class Scene {
   #last = 0;
   #theme: Theme;
   #looks: Looks = {};
+  #trail: Trail = [];
+  #aim: Location | null = null;
   #labels: Labels;
   #drawnGround: { obstacles: World["obstacles"]; era: string; theme: Theme; cell: number } | null = null;
   readonly #stage = new Container();
@@ -83,8 +72,7 @@ export class Scene {
   readonly #ground = new Sprite();
   readonly #items = new Sprites();
   readonly #figures: Figures;
-  readonly #floats = new Sprites();
-  readonly #bumps = new Sprites();
+  readonly #effects: Effects;
   readonly #bursts = new Bursts();
   readonly #size = { width: 1, height: 1 };
   #cleanup: () => void = () => undefined;
@@ -98,15 +86,16 @@ export class Scene {
     this.#theme = options.theme;
     this.#labels = new Labels(INKS[options.theme]);
     this.#figures = new Figures(pictures, options.me, (id) => this.#looks[id] ?? defaultLook(id));
+    this.#effects = new Effects(pictures);
     this.#map.addChild(
       this.#ground,
+      this.#effects.below,
       this.#items.container,
       this.#figures.container,
-      this.#bumps.container,
+      this.#effects.above,
       this.#bursts.graphics,
-      this.#floats.container,
     );
-    this.#stage.addChild(this.#map);
+    this.#stage.addChild(this.#map, this.#effects.screen);
     host.append(renderer.canvas);
     this.#listen();
   }
@@ -138,8 +127,8 @@ export class Scene {
     this.#step = step;
     this.#began = performance.now();
     this.#duration = this.#before ? Math.max(duration, 1) : 0;
-    if (!this.#camera || isResized(before, step.world)) this.fit(this.#camera === null);
-    this.#wake();
+    if (!this.#camera || (before && !isSameArea(before, step.world))) this.fit(this.#camera === null);
+    this.#mark();
   }
 
   setTheme(theme: Theme): void {
@@ -149,7 +138,19 @@ export class Scene {
     this.#labels.destroy();
     this.#labels = new Labels(INKS[theme]);
     void this.#renewGround();
-    this.#wake();
+    this.#mark();
+  }
+
+  /** Sets the last cells of the own avatar. */
+  setTrail(trail: Trail): void {
+    this.#trail = trail;
+    this.#mark();
+  }
+
+  /** Points to a cell; null for none. */
+  aim(cell: Location | null): void {
+    this.#aim = cell;
+    this.#mark();
   }
 
   /** Sets the looks that players have chosen. */
@@ -216,6 +217,16 @@ export class Scene {
     this.renderer.destroy();
   }
 
+  /** Redraws what changes from turn to turn only. */
+  #mark(): void {
+    const { me } = this.options;
+    const ink = INKS[this.#theme];
+    this.#effects.mark(this.#step && me !== null ? marks(this.#step, me) : null, ink);
+    this.#effects.trail(this.#trail, ink);
+    this.#effects.aim(this.#aim, ink);
+    this.#wake();
+  }
+
   #letGo(): void {
     if (this.#following === null) return;
     this.#following = null;
@@ -224,7 +235,9 @@ export class Scene {
 
   #bounds(): Bounds | null {
     const world = this.#step?.world;
-    return world ? { southWest: world.southWest, northEast: world.northEast, ...this.#size, top: TOP } : null;
+    const { southWest, northEast } = world ?? {};
+    const bottom = this.options.me === null ? 0 : BOTTOM;
+    return southWest && northEast ? { southWest, northEast, ...this.#size, top: TOP, bottom } : null;
   }
 
   #zoom(factor: number, px: number, py: number): void {
@@ -299,26 +312,24 @@ export class Scene {
     return x !== this.#target.x || y !== this.#target.y || scale !== this.#target.scale;
   }
 
-  #place({ items, figures, floats, bumps }: Moment): void {
-    const { scale: cell } = this.#camera ?? { scale: 1 };
+  #place(moment: Moment): void {
+    const { items, figures } = moment;
+    const { x, y, scale: cell } = this.#camera ?? { x: 0, y: 0, scale: 1 };
     this.#items.show(items, (sprite, { kind, x, y, scale }) => {
       sprite.texture = this.pictures.item(kind);
       sprite.position.set(x, -y);
       sprite.width = sprite.height = THING * scale;
     });
     this.#figures.place(figures, this.#labels, cell);
-    this.#bumps.show(bumps, (sprite, { x, y, quarter, scale }) => {
-      sprite.texture = this.#labels.bump();
-      sprite.position.set(x, -y);
-      sprite.rotation = (quarter * Math.PI) / 2;
-      sprite.width = sprite.height = MARK * scale;
+    const { width, height } = this.#size;
+    const toScreen = (at: { x: number; y: number }) => ({
+      x: width / 2 + (at.x - x) * cell,
+      y: height / 2 - (at.y - y) * cell,
     });
-    this.#floats.show(floats, (sprite, { text, kind, x, y, alpha }) => {
-      sprite.texture = this.#labels.float(text, kind);
-      sprite.position.set(x, -y);
-      sprite.scale.set(1 / SHARP / cell);
-      sprite.alpha = alpha;
-    });
+    const own = figures.find(({ id }) => id === this.options.me);
+    const backpack = this.options.backpack?.() ?? null;
+    this.#effects.place({ moment, own, cell, toScreen, backpack }, this.#labels);
+    this.options.onplace?.(own ? { ...toScreen(own), cell, orientation: own.orientation } : null, this.#size);
   }
 
   #listen(): void {
@@ -378,13 +389,3 @@ export class Scene {
 
 const same = <T extends object>(one: T, other: T): boolean =>
   (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key]);
-
-function isResized(before: World | null, after: World): boolean {
-  return (
-    before !== null &&
-    (before.southWest.x !== after.southWest.x ||
-      before.northEast.x !== after.northEast.x ||
-      before.southWest.y !== after.southWest.y ||
-      before.northEast.y !== after.northEast.y)
-  );
-}

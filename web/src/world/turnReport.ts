@@ -1,7 +1,7 @@
 // The results of an avatar's actions, as opposed to the actions themselves. Pure.
 
 import type { ActionEntry, Kind, Location, Outcome, WorldEvent } from "../api/types";
-import type { Step, World } from "./model";
+import { type Step, type World, USED_AT_ONCE } from "./model";
 
 export type Side = "north" | "east" | "south" | "west";
 
@@ -35,8 +35,6 @@ export interface TurnReport {
   readonly incidents: readonly Incident[];
 }
 
-/** Kinds that take effect at once instead of going into the backpack. */
-const NO_ARTEFACTS: ReadonlySet<Kind> = new Set(["score", "health", "invulnerability", "damage_boost"]);
 /** The capacity of a backpack (game/simulation/src/avatar.rs). */
 const BACKPACK = 10;
 
@@ -141,11 +139,11 @@ function attack({ options }: Directed, events: readonly WorldEvent[], step: Step
 }
 
 function pickup(events: readonly WorldEvent[], world: World, me: number): ActionResult {
-  const found = events.find((event) => event.type === "picked_up" && !NO_ARTEFACTS.has(event.what));
+  const found = events.find((event) => event.type === "picked_up" && !USED_AT_ONCE.has(event.what));
   if (found?.type === "picked_up") return { kind: "picked_up", what: found.what };
   const avatar = world.players.get(me);
   const here = avatar && world.interactables.get(`${avatar.location.x},${avatar.location.y}`);
-  const isFull = avatar && avatar.backpack.length >= BACKPACK && here && !NO_ARTEFACTS.has(here.type);
+  const isFull = avatar && avatar.backpack.length >= BACKPACK && here && !USED_AT_ONCE.has(here.type);
   return { kind: isFull ? "backpack_full" : "nothing_here" };
 }
 
@@ -158,7 +156,7 @@ function incident(event: WorldEvent, entry: ActionEntry | undefined, world: Worl
     case "died":
       return [{ kind: "died", who: nameOf(world, event.by) }];
     case "picked_up": {
-      const isResult = entry?.action.action_type === "pickup" && !NO_ARTEFACTS.has(event.what);
+      const isResult = entry?.action.action_type === "pickup" && !USED_AT_ONCE.has(event.what);
       return isResult || event.what === "score" ? [] : [{ kind: "used", what: event.what }];
     }
     default:

@@ -1,0 +1,97 @@
+// The gains and losses of a turn: small numbers with a picture, which rise over the avatars and fade
+// or, where nothing moves, stay until the next turn. Pure.
+
+import type { Kind, Location, WorldEvent } from "../api/types";
+import { part } from "./easing";
+import { type Step, type World, USED_AT_ONCE } from "./model";
+
+export interface Float {
+  /** The avatar's id. */
+  readonly id: number;
+  readonly text: string;
+  readonly kind: "good" | "bad";
+  readonly picture: Kind;
+  /** True for an artefact that goes into the avatar's backpack. */
+  readonly isPacked: boolean;
+  /** Coordinates in cells. */
+  readonly x: number;
+  readonly y: number;
+  /** 0 is invisible. */
+  readonly alpha: number;
+  /** The progress from 0 to 1; null where nothing moves. */
+  readonly t: number | null;
+}
+
+type Change = Pick<Float, "text" | "kind" | "picture" | "isPacked"> & { at: Location | undefined };
+
+/** The health that a pickup gives, at most. */
+const HEALTH = 3;
+/** The height of the first number above the avatar's centre, the distance between two numbers, and
+ *  the way that they rise, in cells. */
+const ABOVE = 0.45;
+const NEXT = 0.42;
+const RISE = 0.6;
+
+/**
+ * Returns the gains and losses at `t`. Without a world before, nothing moves, and they are where a
+ * person can read them.
+ */
+export function floats(before: World | null, { world, delta }: Step, t: number): Float[] {
+  const risen = before ? part(t, 0.35, 1) : null;
+  if (risen === 0 || risen === 1) return [];
+  const count = new Map<number, number>();
+  return (delta?.events ?? []).flatMap((event): Float[] => {
+    const change = changeOf(event, before, { world, delta });
+    if (!change?.at) return [];
+    const { at, ...shown } = change;
+    // Several changes of one avatar stand above one another.
+    const index = count.get(event.id) ?? 0;
+    count.set(event.id, index + 1);
+    return [
+      {
+        ...shown,
+        id: event.id,
+        x: at.x,
+        y: at.y + ABOVE + index * NEXT + (risen ?? 0.5) * RISE,
+        alpha: risen === null ? 1 : 1 - risen * risen,
+        t: risen,
+      },
+    ];
+  });
+}
+
+function changeOf(event: WorldEvent, before: World | null, step: Step): Change | null {
+  const now = step.world.players.get(event.id)?.location;
+  const at = before?.players.get(event.id)?.location ?? now;
+  const gain = (text: string, picture: Kind, where: Location | undefined): Change => ({
+    text,
+    kind: "good",
+    picture,
+    isPacked: false,
+    at: where,
+  });
+  switch (event.type) {
+    case "scored":
+      return gain(`+${event.points}`, "score", event.location);
+    case "picked_up":
+      if (event.what === "score") return null;
+      if (event.what === "health")
+        return gain(`+${healed(event.id, before, step)}`, "health", event.location);
+      return { ...gain("+1", event.what, event.location), isPacked: !USED_AT_ONCE.has(event.what) };
+    case "dropped":
+      return { ...gain("−1", event.what, now), kind: "bad" };
+    case "attacked":
+      return { ...gain(event.damage > 0 ? `−${event.damage}` : "0", "health", at), kind: "bad" };
+    default:
+      return null;
+  }
+}
+
+/** Returns the health gained: a healthy avatar gains less than a pickup has. */
+function healed(id: number, before: World | null, { world, delta }: Step): number {
+  const [was, is] = [before?.players.get(id)?.health, world.players.get(id)?.health];
+  const events = (delta?.events ?? []).filter((event) => event.id === id);
+  if (was === undefined || is === undefined || events.some(({ type }) => type === "died")) return HEALTH;
+  const lost = events.reduce((sum, event) => sum + (event.type === "attacked" ? event.damage : 0), 0);
+  return Math.min(Math.max(is + lost - was, 0), HEALTH);
+}
