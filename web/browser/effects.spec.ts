@@ -122,13 +122,14 @@ test("the last cells are marked while the avatar walks, and not while it waits",
   await expect.poll(() => pixels(page, TRAIL)).toBeGreaterThan(20);
 });
 
-test("an attack has a sign of its own", async ({ arena, organiser, person }) => {
+test("an attack points to the attacked cell", async ({ arena, organiser, person }) => {
   const page = await person();
   await plays({ url: arena.url, organiser, page }, "level-1", WAITS);
   await expect.poll(() => turn(page)).toBeGreaterThan(2);
-  const hearts = await pixels(page, BAD);
+  // The avatar's health has the same colour: five squares of seven pixels.
+  expect(await pixels(page, BAD)).toBeLessThan(300);
   await run(page, always("AttackAction(direction.NORTH)"));
-  await expect.poll(() => pixels(page, BAD)).toBeGreaterThan(hearts + 80);
+  await expect.poll(() => pixels(page, BAD)).toBeGreaterThan(350);
   // There is no avatar on the cell, so the sign is that of a failed action.
   expect(await pixels(page, BUMP)).toBeGreaterThan(80);
 });

@@ -145,8 +145,8 @@ fn target_of(moment: &Moment, any_kind: bool) -> Target {
     }
 }
 
-/// Returns the one target of conditions that must hold in the same turn. There is none if they name
-/// several, or if the avatar must carry something first.
+/// Returns the target of conditions that must hold in the same turn; empty if they name several, or
+/// if the avatar must carry something first.
 fn in_one_turn(parts: &[Moment], any_kind: bool) -> Target {
     let carries = |part: &Moment| matches!(part, Moment::Backpack { at_least: Some(least), .. } if *least > 0);
     if parts.iter().any(carries) {

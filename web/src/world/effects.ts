@@ -72,7 +72,7 @@ export class Effects {
     this.#blocked.clear();
     if (marks?.arrow?.deed === "move") drawArrow(this.#step, marks.arrow, 0, ink.trail, ink);
     // It begins at the edge of the avatar, which stays in sight.
-    if (marks?.arrow?.deed === "attack") drawArrow(this.#blow, marks.arrow, 0.4, ink.bad, ink);
+    if (marks?.arrow?.deed === "attack") drawArrow(this.#blow, marks.arrow, 0.5, ink.bad, ink);
     if (marks?.blocked)
       this.#blocked
         .roundRect(marks.blocked.x - 0.46, -marks.blocked.y - 0.46, 0.92, 0.92, 0.16)

@@ -1,4 +1,4 @@
-// The gains and losses of a turn: small numbers with a picture, which rise over the avatars and fade
+// The gains and losses of a turn: small numbers with a picture, which rise beside the avatars and fade
 // or, where nothing moves, stay until the next turn. Pure.
 
 import type { Kind, Location, WorldEvent } from "../api/types";
@@ -26,9 +26,9 @@ type Change = Pick<Float, "text" | "kind" | "picture" | "isPacked"> & { at: Loca
 
 /** The health that a pickup gives, at most. */
 const HEALTH = 3;
-/** The height of the first number above the avatar's centre, the distance between two numbers, and
- *  the way that they rise, in cells. */
-const ABOVE = 0.45;
+/** The position of the first number beside the avatar's centre, where it hides neither the name nor
+ *  the sign; the distance between two numbers; and the way that they rise, in cells. */
+const BESIDE = { x: -0.78, y: -0.2 };
 const NEXT = 0.42;
 const RISE = 0.6;
 
@@ -51,8 +51,8 @@ export function floats(before: World | null, { world, delta }: Step, t: number):
       {
         ...shown,
         id: event.id,
-        x: at.x,
-        y: at.y + ABOVE + index * NEXT + (risen ?? 0.5) * RISE,
+        x: at.x + BESIDE.x,
+        y: at.y + BESIDE.y + index * NEXT + (risen ?? 0) * RISE,
         alpha: risen === null ? 1 : 1 - risen * risen,
         t: risen,
       },

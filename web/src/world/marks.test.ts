@@ -72,11 +72,15 @@ describe("the marks of a turn", () => {
     });
   });
 
-  it("show that the program did not answer", () => {
-    const step = next(world(player(1, 0, 0)), {
-      actions: [{ id: 1, action: { action_type: "wait" }, outcome: "error" }],
-    });
-    expect(marks(step, 1).sign).toMatchObject({ deed: "silent" });
+  it("show that the program failed, but not that it is still starting", () => {
+    const signOf = (outcome: "error" | "late" | "not_ready") =>
+      marks(
+        next(world(player(1, 0, 0)), { actions: [{ id: 1, action: { action_type: "wait" }, outcome }] }),
+        1,
+      ).sign;
+    expect(signOf("error")).toMatchObject({ deed: "silent" });
+    expect(signOf("late")).toMatchObject({ deed: "silent" });
+    expect(signOf("not_ready")).toBeNull();
   });
 
   it("point nowhere after the avatar has started again elsewhere", () => {
@@ -91,7 +95,7 @@ describe("the marks of a turn", () => {
     expect(marks(step, 1)).toMatchObject({ arrow: null, blocked: null });
   });
 
-  it("are none after a jump to a full state, and for somebody without an avatar", () => {
+  it("are none after a jump to a full state, and for a spectator", () => {
     const none = { sign: null, arrow: null, blocked: null };
     expect(marks({ world: world(player(1, 0, 0)), delta: null }, 1)).toEqual(none);
     expect(marks(next(world()), 1)).toEqual(none);

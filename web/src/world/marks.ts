@@ -57,17 +57,24 @@ export function marks(step: Step, me: number): Marks {
   const result = turnReport(step, me)?.result;
   const here = step.world.players.get(me)?.location;
   if (!result || !here) return NONE;
-  const side = "side" in result ? result.side : null;
-  const sign = { deed: DEEDS[result.kind], side, isFailed: isFailed(result) };
+  const sign = signOf(result);
   const events = (step.delta?.events ?? []).filter(({ id }) => id === me);
   // An avatar that died has started again elsewhere, so nothing between cells is true of it here.
   const died = events.some(({ type }) => type === "died");
   const blocked = events.find(({ type }) => type === "blocked");
   return {
     sign,
-    arrow: died ? null : arrow(sign, here),
+    arrow: died || !sign ? null : arrow(sign, here),
     blocked: !died && blocked?.type === "blocked" ? blocked.target : null,
   };
+}
+
+function signOf(result: ActionResult): Sign | null {
+  // A program that is still starting has done nothing, right or wrong.
+  if (result.kind === "silent" && (result.outcome === "not_ready" || result.outcome === "unreachable"))
+    return null;
+  const side = "side" in result ? result.side : null;
+  return { deed: DEEDS[result.kind], side, isFailed: isFailed(result) };
 }
 
 function arrow({ deed, side, isFailed }: Sign, here: Location): Arrow | null {

@@ -43,7 +43,7 @@ describe("the trail", () => {
     expect(followed(waited.slice(-TURNS), 1)).toEqual(followed(waited, 1));
   });
 
-  it("begins anew when the avatar is put elsewhere, and in another world", () => {
+  it("starts over when the avatar is put elsewhere, and in another world", () => {
     const [first, second] = steps([
       [0, 0],
       [1, 0],

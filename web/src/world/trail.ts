@@ -16,7 +16,7 @@ export const CELLS = 10;
 /** The number of turns after which a cell is left out, so that a replay knows how far to look back. */
 export const TURNS = 30;
 
-/** Returns the trail after a step. It begins anew when the avatar is put elsewhere. */
+/** Returns the trail after a step. It starts over when the avatar is put elsewhere. */
 export function follow(trail: Trail, { world, delta }: Step, me: number): Trail {
   const location = world.players.get(me)?.location;
   if (!location) return [];

@@ -1,5 +1,4 @@
-// The signs of actions: a disc with a shape of its own for each, so that no one has to rely on
-// colours.
+// The signs of actions: a disc with a distinct shape for each, so that no one has to rely on colours.
 
 import type { Ink } from "../inks";
 import type { Sign } from "../marks";
