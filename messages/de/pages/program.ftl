@@ -141,6 +141,7 @@ keys-move = Die Karte verschieben
 keys-zoom = Die Karte vergrößern oder verkleinern
 keys-whole = Die ganze Karte zeigen
 keys-follow = Deinem Avatar folgen oder nicht mehr folgen
+keys-target = Das Ziel deiner Aufgabe zeigen oder ausblenden
 keys-splitter = Auf einem Balken zwischen zwei Teilen der Seite
 keys-size = Den Balken verschieben
 keys-reset = Den Balken an seine erste Stelle zurücksetzen

@@ -18,6 +18,15 @@ world-nearer = Vergrößern
 world-farther = Verkleinern
 world-whole = Ganze Karte
 world-follow = Folge mir
+world-target = Ziel
+world-target-note = Zeige den nächsten Ort, den deine Aufgabe verlangt
+world-target-key = T zeigt das Ziel deiner Aufgabe.
+world-target-there = Ziel: { $what } ({ $x }, { $y }), { $steps ->
+    [one] noch { $steps } Schritt
+   *[other] noch { $steps } Schritte
+}
+world-target-here = Ziel erreicht: { $what } ({ $x }, { $y })
+world-target-none = Das Ziel ist gerade nicht auf der Karte.
 world-failed = Dieser Browser kann die Welt nicht zeichnen. Alles andere auf der Seite funktioniert.
 
 result-waited = Gewartet

@@ -141,6 +141,7 @@ keys-move = Move the map
 keys-zoom = Zoom in or out
 keys-whole = Show the whole map
 keys-follow = Follow your avatar, or stop following
+keys-target = Show the target of your task, or hide it
 keys-splitter = On a bar between two parts of the page
 keys-size = Move the bar
 keys-reset = Move the bar back to where it was at first
