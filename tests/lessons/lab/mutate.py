@@ -1,7 +1,10 @@
 """Makes mutants of a program: copies with one small change, as a pupil might get it wrong.
 
-Reads the program from standard input and writes one JSON object per line. If there are few mutants,
+Only the lines that a task asks for are changed: those that the program before the task does not
+have. The others belong to earlier tasks, which have mutants of their own. If there are few mutants,
 more are made by changing mutants again.
+
+Reads {"before": …, "source": …} from standard input and writes one JSON object per line.
 
 Usage: mutate.py MOST      the largest number of mutants
 """
@@ -72,7 +75,7 @@ class Places:
 
 def changes(node, places, names):
     """Yields the kind of each change to a node and a function that makes it in a copy of the tree."""
-    for changes_of in (operators, constants, names_and_attributes, calls, conditions, statements):
+    for changes_of in (operators, constants, names_and_attributes, spellings, calls, conditions, statements):
         yield from changes_of(node, places, names)
 
 
@@ -151,6 +154,14 @@ def names_and_attributes(node, places, names):
         yield "index", lambda it, at: at.replace(it, it.value)
 
 
+def spellings(node, places, names):
+    """Capital letters where there are none, and the other way round."""
+    if isinstance(node, ast.Attribute) and node.attr in DIRECTIONS:
+        yield "spelling", lambda it, _: setattr(it, "attr", it.attr.lower())
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        yield "spelling", lambda it, _: setattr(it, "id", it.id[0].swapcase() + it.id[1:])
+
+
 def calls(node, places, names):
     if not isinstance(node, ast.Call):
         return
@@ -225,12 +236,25 @@ def swap_with_next(node, places):
     siblings[place], siblings[place + 1] = siblings[place + 1], siblings[place]
 
 
-def mutants_of(tree):
-    """Yields the kind and the tree of each mutant."""
+def asked_lines(before, text):
+    """The numbers of the lines of a text that the program before the task does not have: all if they
+    are equal."""
+    lines = text.splitlines()
+    matcher = difflib.SequenceMatcher(None, before.splitlines(), lines, autojunk=False)
+    changed = [range(start, end) for tag, _, _, start, end in matcher.get_opcodes() if tag != "equal"]
+    asked = {number + 1 for numbers in changed for number in numbers}
+    return asked or set(range(1, len(lines) + 1))
+
+
+def mutants_of(text, before):
+    """Yields the kind and the tree of each mutant of a text."""
+    tree, asked = ast.parse(text), asked_lines(before, text)
     places = Places(tree)
     stored = {node.id for node in places.nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     names = tuple(sorted(stored | {node.arg for node in places.nodes if isinstance(node, ast.arg)}))
     for number, node in enumerate(places.nodes):
+        if getattr(node, "lineno", None) not in asked:
+            continue
         for kind, change in list(changes(node, places, names)):
             mutant = copy.deepcopy(tree)
             its_places = Places(mutant)
@@ -257,11 +281,10 @@ def without_duplicates(mutants, seen):
             yield kind, text
 
 
-def all_mutants(source):
+def all_mutants(source, before):
     """The kind and source of each mutant, and whether it was changed twice."""
-    tree = ast.parse(source)
-    seen = {text_of(tree)}
-    found = [(kind, text, False) for kind, text in without_duplicates(mutants_of(tree), seen)]
+    seen = {source, before}
+    found = [(kind, text, False) for kind, text in without_duplicates(mutants_of(source, before), seen)]
     # The same in every run.
     draws = random.Random(1)
     first = [text for _, text, _ in found]
@@ -269,7 +292,7 @@ def all_mutants(source):
     for text in first:
         if len(found) >= ENOUGH:
             break
-        again = list(without_duplicates(mutants_of(ast.parse(text)), seen))
+        again = list(without_duplicates(mutants_of(text, before), seen))
         draws.shuffle(again)
         found += [(kind, other, True) for kind, other in again[:6]]
     return found
@@ -299,10 +322,10 @@ def difference(before, after):
 
 
 def main():
-    source, most = sys.stdin.read(), int(sys.argv[1])
-    plain = text_of(ast.parse(source))
-    for kind, text, is_second in sample(all_mutants(source), most):
-        was, now = difference(plain, text)
+    programs, most = json.load(sys.stdin), int(sys.argv[1])
+    source, before = (text_of(ast.parse(programs[name])) for name in ("source", "before"))
+    for kind, text, is_second in sample(all_mutants(source, before), most):
+        was, now = difference(source, text)
         print(json.dumps({"kind": kind, "was": was, "now": now, "source": text, "changed_twice": is_second}))
 
 

@@ -46,7 +46,7 @@ enum Command {
         /// The largest number of mutants for a task.
         #[arg(long, default_value_t = 100)]
         most: usize,
-        /// Also list the mutants that are accepted or behave like the solution.
+        /// Also list the mutants that are accepted, missed or behave like the solution.
         #[arg(long)]
         all: bool,
     },

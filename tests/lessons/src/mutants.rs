@@ -48,7 +48,9 @@ pub struct TaskMutants {
     pub killed: Vec<Mutant>,
     /// Those that met it and are correct programs, with the reason.
     pub accepted: Vec<(Mutant, String)>,
-    /// Those that met it, each with the number of worlds in which it did, and of all.
+    /// Those that met it and are wrong programs that the check is known to miss, with the reason.
+    pub missed: Vec<(Mutant, String)>,
+    /// The others that met it, each with the number of worlds in which it did, and of all.
     pub survivors: Vec<(Mutant, usize, usize)>,
     /// The reason why the task may have few mutants.
     pub fewer: Option<String>,
@@ -68,16 +70,18 @@ impl TaskMutants {
     }
 }
 
-/// Makes at most this many mutants of a program.
-pub fn mutants(source: &str, most: usize) -> Result<Vec<Mutant>> {
+/// Makes at most this many mutants of a program. They change only lines that the program `before`
+/// does not have, unless the two are equal.
+pub fn mutants(before: &str, source: &str, most: usize) -> Result<Vec<Mutant>> {
     let child = python(SCRIPT).arg(most.to_string()).spawn();
     let mut child = child.context("cannot start Python")?;
+    let programs = serde_json::json!({ "before": before, "source": source });
     // Closed at the end of the statement.
     child
         .stdin
         .take()
         .context("a pipe")?
-        .write_all(source.as_bytes())?;
+        .write_all(programs.to_string().as_bytes())?;
     let output = child.wait_with_output()?;
     ensure!(output.status.success(), "mutate.py failed");
     let lines = std::str::from_utf8(&output.stdout)?.lines();
@@ -131,7 +135,8 @@ pub fn test(
 }
 
 fn task_job<'a>(folder: &'a Folder, task: usize, most: usize) -> Result<TaskJob<'a>> {
-    let mutants = mutants(&folder.lesson.tasks[task].solution, most)?;
+    let solution = &folder.lesson.tasks[task].solution;
+    let mutants = mutants(folder.before(task), solution, most)?;
     let programs = mutants.iter().map(|mutant| Program {
         name: mutant.kind.clone(),
         source: mutant.source.clone(),
@@ -233,18 +238,22 @@ fn sort(
         equivalent: Vec::new(),
         killed: Vec::new(),
         accepted: Vec::new(),
+        missed: Vec::new(),
         survivors: Vec::new(),
         fewer: accepted.fewer(id).map(str::to_owned),
         errors,
     };
     for (index, mutant) in task.mutants.into_iter().enumerate() {
         let (met, played) = worlds[index];
-        let reason = accepted.reason(id, &mutant.kind, &mutant.was, &mutant.now);
-        match reason {
+        let (kind, was, now) = (&mutant.kind, &mutant.was, &mutant.now);
+        let correct = accepted.reason(id, kind, was, now).map(str::to_owned);
+        let missed = accepted.missed(id, kind, was, now).map(str::to_owned);
+        match (correct, missed) {
             _ if !different.contains(&index) => result.equivalent.push(mutant),
             _ if met == 0 => result.killed.push(mutant),
-            Some(reason) => result.accepted.push((mutant, reason.to_owned())),
-            None => result.survivors.push((mutant, met, played)),
+            (Some(reason), _) => result.accepted.push((mutant, reason)),
+            (None, Some(reason)) => result.missed.push((mutant, reason)),
+            (None, None) => result.survivors.push((mutant, met, played)),
         }
     }
     result

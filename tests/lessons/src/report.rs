@@ -88,7 +88,7 @@ pub fn check(results: &[TaskResult]) -> String {
 }
 
 /// Describes the results of [`mutants::test`](crate::mutants::test). `lists_all` adds the mutants
-/// that are equivalent or accepted.
+/// that are equivalent, accepted or missed.
 pub fn mutants(results: &[TaskMutants], lists_all: bool) -> String {
     let head = [
         "lesson",
@@ -97,17 +97,20 @@ pub fn mutants(results: &[TaskMutants], lists_all: bool) -> String {
         "equivalent",
         "killed",
         "accepted",
+        "missed",
         "survivors",
     ];
     let row = |result: &TaskMutants| {
         let (equivalent, killed) = (result.equivalent.len(), result.killed.len());
-        let (accepted, survivors) = (result.accepted.len(), result.survivors.len());
+        let (accepted, missed) = (result.accepted.len(), result.missed.len());
+        let survivors = result.survivors.len();
         let mut row = vec![result.lesson.clone(), result.task.clone()];
         let counts = [
-            equivalent + killed + accepted + survivors,
+            equivalent + killed + accepted + missed + survivors,
             equivalent,
             killed,
             accepted,
+            missed,
             survivors,
         ];
         row.extend(counts.map(|count| count.to_string()));
@@ -133,8 +136,10 @@ pub fn mutants(results: &[TaskMutants], lists_all: bool) -> String {
             text += &lines_of(mutant);
         }
         if lists_all {
-            for (mutant, reason) in &result.accepted {
-                text += &format!("\n{name}: accepted ({reason})\n{}", lines_of(mutant));
+            for (list, mutants) in [("accepted", &result.accepted), ("missed", &result.missed)] {
+                for (mutant, reason) in mutants {
+                    text += &format!("\n{name}: {list} ({reason})\n{}", lines_of(mutant));
+                }
             }
             for mutant in &result.equivalent {
                 text += &format!("\n{name}: equivalent\n{}", lines_of(mutant));
