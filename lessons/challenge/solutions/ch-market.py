@@ -14,12 +14,8 @@ def to_market(world_state, here):
         return walk(world_state, here)
     if here.x > 0 and world_state.can_move_to(here + direction.WEST):
         return MoveAction(direction.WEST)
-    if here.x < 0 and world_state.can_move_to(here + direction.EAST):
-        return MoveAction(direction.EAST)
     if here.y > 0 and world_state.can_move_to(here + direction.SOUTH):
         return MoveAction(direction.SOUTH)
-    if here.y < 0 and world_state.can_move_to(here + direction.NORTH):
-        return MoveAction(direction.NORTH)
     return walk(world_state, here)
 
 

@@ -72,7 +72,10 @@ impl Accepted {
         for one in accepted.mutants() {
             let given = [&one.kind, &one.was, &one.now];
             if given.iter().all(|given| given.is_none()) && one.lines.is_none() {
-                bail!("an entry for `{}` needs a kind, was, now or lines", one.task);
+                bail!(
+                    "an entry for `{}` needs a kind, was, now or lines",
+                    one.task
+                );
             }
         }
         let mutants = accepted.mutants().map(|one| (&one.task, &one.reason));
@@ -129,7 +132,10 @@ impl Mutants {
             && fits(&self.kind, kind)
             && fits(&self.was, was)
             && fits(&self.now, now)
-            && is_in(self.lines.as_deref(), if was.is_empty() { now } else { was })
+            && is_in(
+                self.lines.as_deref(),
+                if was.is_empty() { now } else { was },
+            )
     }
 }
 
@@ -187,11 +193,13 @@ mod tests {
 
     #[test]
     fn missed_mutants_are_kept_apart_from_correct_ones() {
-        let accepted = Accepted::read(
-            "[[missed]]\ntask = 'a'\nnow = 'return x'\nreason = 'Luck.'\n",
-        );
+        let accepted =
+            Accepted::read("[[missed]]\ntask = 'a'\nnow = 'return x'\nreason = 'Luck.'\n");
         let accepted = accepted.unwrap();
-        assert_eq!(accepted.missed("a", "return", "", "return x"), Some("Luck."));
+        assert_eq!(
+            accepted.missed("a", "return", "", "return x"),
+            Some("Luck.")
+        );
         assert_eq!(accepted.missed("a", "return", "", "return y"), None);
         assert_eq!(accepted.reason("a", "return", "", "return x"), None);
         assert_eq!(accepted.tasks().collect::<Vec<_>>(), ["a"]);

@@ -12,14 +12,14 @@ def walk(world_state, here):
 def to_market(world_state, here):
     if random.randint(1, 6) == 1:
         return walk(world_state, here)
-    if here.x < 99 and world_state.can_move_to(here + direction.WEST):
-        return MoveAction(direction.WEST)
-    if here.x < 0 and world_state.can_move_to(here + direction.EAST):
+    if here.x > 0 and world_state.can_move_to(here + direction.EAST):
         return MoveAction(direction.EAST)
-    if here.y < 99 and world_state.can_move_to(here + direction.SOUTH):
-        return MoveAction(direction.SOUTH)
-    if here.y < 0 and world_state.can_move_to(here + direction.NORTH):
+    if here.x < 0 and world_state.can_move_to(here + direction.WEST):
+        return MoveAction(direction.WEST)
+    if here.y > 0 and world_state.can_move_to(here + direction.NORTH):
         return MoveAction(direction.NORTH)
+    if here.y < 0 and world_state.can_move_to(here + direction.SOUTH):
+        return MoveAction(direction.SOUTH)
     return walk(world_state, here)
 
 

@@ -12,8 +12,12 @@ def walk(world_state, here):
 def next_turn(world_state, avatar_state):
     here = avatar_state.location
     nearby = world_state.scan_nearby()
-    if world_state.get_cell(here).has_artefact():
-        return PickupAction()
-    if len(nearby) > 0:
-        return MoveTowardsAction(nearby[0])
+    place = 0
+    while place < len(nearby):
+        thing = nearby[place]
+        if thing.location == here:
+            return PickupAction()
+        if random.randint(1, 4) > 1:
+            return MoveTowardsAction(thing)
+        place = place + 1
     return walk(world_state, here)
