@@ -1,5 +1,6 @@
 // Lessons with tasks that check themselves.
 
+import { readFile } from "node:fs/promises";
 import { join } from "./api";
 import { expect, playAs, run, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
@@ -66,6 +67,11 @@ test("the teacher sees who needs help, and the help that was used", async ({ are
   const row = table.getByRole("row", { name: /Ada/ });
   await expect(row.getByRole("cell").first()).toContainText(/Done in turn \d+/);
   await expect(row.getByRole("cell").nth(1)).toContainText("used the shuffled lines");
+  const download = teacher.waitForEvent("download");
+  await teacher.getByRole("button", { name: "Download the progress" }).click();
+  const [, bo, line] = (await readFile(await (await download).path(), "utf8")).split("\r\n");
+  expect(bo).toMatch(/^"Bo",0,,0,,0,/);
+  expect(line).toMatch(/^"Ada",5,\d+,0,,2,/);
   // With the solutions locked, the next rung is refused.
   await teacher.getByLabel("Help for players").selectOption({ label: "Hints only" });
   await page.getByRole("button", { name: "Show me the solution" }).click();

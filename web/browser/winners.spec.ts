@@ -23,6 +23,10 @@ test("the wall shows how far the class is, and winners of several kinds, even af
   await putCode(ada, arena.url, solutionOf("level-1", "l1-dance"));
   await expect(results).toContainText("1 of 2 have done “Kick-off”");
   await expect(results.getByRole("progressbar")).toHaveAttribute("value", "1");
+  // Each task has a square for each player, without names.
+  const matrix = results.getByRole("table", { name: "Progress" });
+  await expect(matrix.getByRole("row", { name: /^Kick-off/ })).toContainText("1 of 2");
+  await expect(matrix).not.toContainText("Ada");
   const winners = results.getByRole("list", { name: "Class results" });
   await expect(winners).toContainText(/Most points\s*Ada/);
   await expect(winners).toContainText(/Longest walk\s*Ada\s*\d+ steps?/);

@@ -90,7 +90,10 @@ progress-help-1 = mit dem Tipp
 progress-help-2 = mit den gemischten Zeilen
 progress-help-3 = mit der Lösung
 progress-key = Ganz oben steht, wer die wenigsten Aufgaben geschafft hat. Fragezeichen zeigen, welche Hilfe benutzt wurde: ? der Tipp, ?? die gemischten Zeilen, ??? die Lösung.
+progress-download = Fortschritt herunterladen
+progress-help-for = Hilfe: { $task }
 wall-task = „{ $title }“: { $met } von { $of } geschafft
+wall-task-count = { $met } von { $of }
 wall-all-done = Alle haben „{ $title }“ geschafft!
 class-teacher = Hinweise zur Lektion
 

@@ -90,7 +90,10 @@ progress-help-1 = used the hint
 progress-help-2 = used the shuffled lines
 progress-help-3 = used the solution
 progress-key = Players with the fewest tasks done come first. Question marks show the help used: ? the hint, ?? the shuffled lines, ??? the solution.
+progress-download = Download the progress
+progress-help-for = Help: { $task }
 wall-task = { $met } of { $of } have done “{ $title }”
+wall-task-count = { $met } of { $of }
 wall-all-done = Everyone has finished “{ $title }”!
 class-teacher = Notes for the lesson
 
