@@ -68,9 +68,9 @@ pub struct Effort {
     pub(crate) tried: Option<u64>,
     pub(crate) failing: Option<Failing>,
     pub(crate) is_done: bool,
-    /// The furthest state of each open task: its part, and how much of it.
+    /// How much the player has had, at most, of each part of each open task.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    furthest: BTreeMap<String, (u32, u32)>,
+    most: BTreeMap<String, Vec<(u32, u32)>>,
 }
 
 /// Failures that have not been fixed.
@@ -86,12 +86,17 @@ pub(crate) struct Failing {
 }
 
 impl Effort {
-    /// Applies a turn. Another lesson starts over.
+    /// Applies a turn. Another lesson starts over, but the program that still runs is no Run in it.
     pub fn fold(&mut self, turn: &EffortTurn<'_>) {
         if self.begun == 0 || self.lesson != turn.lesson {
             *self = Self {
                 lesson: turn.lesson.to_owned(),
                 begun: turn.turn,
+                version: if turn.lesson.is_empty() {
+                    0
+                } else {
+                    self.version
+                },
                 ..Self::default()
             };
         }
@@ -149,24 +154,26 @@ impl Effort {
     /// as with every new version, gets no credit for the same steps again.
     fn note_furthest(&mut self, turn: &EffortTurn<'_>) -> bool {
         if turn.has_met {
-            self.furthest.clear();
+            self.most.clear();
         }
         let Some((task, missing)) = turn.open else {
             return false;
         };
-        let now = (missing.part, missing.have);
-        match self.furthest.get_mut(task) {
-            Some(furthest) if now > *furthest => {
-                *furthest = now;
-                true
-            }
-            Some(_) => false,
+        let Some(parts) = self.most.get_mut(task) else {
             // What holds before the player does anything is no progress.
-            None => {
-                self.furthest.insert(task.to_owned(), now);
-                false
-            }
+            let now = vec![(missing.part, missing.have)];
+            self.most.insert(task.to_owned(), now);
+            return false;
+        };
+        let is_next = parts.iter().all(|(part, _)| *part < missing.part);
+        if let Some((_, most)) = parts.iter_mut().find(|(part, _)| *part == missing.part) {
+            let is_more = missing.have > *most;
+            *most = missing.have.max(*most);
+            return is_more;
         }
+        // In a check with alternatives, an earlier part may come later.
+        parts.push((missing.part, missing.have));
+        is_next
     }
 
     /// Returns the turn of the last Run, or else the first turn in the lesson.

@@ -31,7 +31,7 @@ pub enum Kind {
     Waiting,
     /// Neither a Run nor progress for [`IDLE_MS`].
     Idle,
-    /// None of these; also once nothing is left to do.
+    /// None of these. After all tasks are met, no one is stuck or idle.
     Fine,
 }
 

@@ -243,6 +243,53 @@ fn another_lesson_starts_over() {
 }
 
 #[test]
+fn a_program_that_still_runs_is_no_run_in_another_lesson() {
+    let mut player = Player::started();
+    player.play(300, FINE);
+    let mut fold = |turn, version| {
+        player.effort.fold(&EffortTurn {
+            turn,
+            lesson: "other",
+            version: Some(version),
+            result: Some(FINE),
+            ..EffortTurn::default()
+        });
+        need(&player.effort, turn, 1_000).kind
+    };
+    for turn in 302..600 {
+        assert_eq!(fold(turn, 1), NeedKind::Waiting);
+    }
+    assert_eq!(fold(600, 2), NeedKind::Fine);
+}
+
+#[test]
+fn headway_with_any_of_several_alternatives_counts() {
+    let open = |part, have| Missing {
+        part,
+        have,
+        need: 99,
+    };
+    let mut effort = Effort::default();
+    for turn in 1..=600 {
+        let have = u32::try_from(turn / 60).unwrap();
+        let missing = if turn == 1 { open(1, 0) } else { open(0, have) };
+        effort.fold(&EffortTurn {
+            turn,
+            lesson: "lesson",
+            version: Some(1),
+            result: Some(FINE),
+            open: Some(("task", missing)),
+            ..EffortTurn::default()
+        });
+        assert_eq!(
+            need(&effort, turn, 1_000).kind,
+            NeedKind::Fine,
+            "turn {turn}"
+        );
+    }
+}
+
+#[test]
 fn without_a_lesson_an_avatar_that_gets_nowhere_is_stuck_and_its_absent_player_idle() {
     let turns = |turns: std::ops::RangeInclusive<u64>, has_acted, effort: &mut Effort| {
         for turn in turns {

@@ -29,6 +29,8 @@ impl Judge {
         let met: BTreeSet<u32> = met.iter().map(|met| met.player_id).collect();
         let has_tasks = !self.tasks.is_empty();
         let is_over = self.is_over(record.turn);
+        // A new version of an own lesson, as in `own-3.2`, is still the same lesson.
+        let lesson = self.lesson.id.split('.').next().unwrap_or_default();
         for avatar in worlds.ids() {
             let id = avatar.0;
             let open = match is_over {
@@ -44,7 +46,7 @@ impl Judge {
             let version = failed.map_or(0, |log| log.code_version).max(player.version);
             player.effort.fold(&EffortTurn {
                 turn: record.turn,
-                lesson: if has_tasks { &self.lesson.id } else { "" },
+                lesson: if has_tasks { lesson } else { "" },
                 version: result.and(Some(version)),
                 result,
                 has_met: met.contains(&id),

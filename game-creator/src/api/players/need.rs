@@ -75,7 +75,8 @@ impl NeedBody {
         Some(Self {
             kind,
             since,
-            lasted_ms: turns.saturating_mul(clock.interval_ms.into()),
+            // At full speed, a game counts a turn as 5 ms, and so does this.
+            lasted_ms: turns.saturating_mul(u64::from(clock.interval_ms).max(5)),
         })
     }
 }
