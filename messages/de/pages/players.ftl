@@ -43,13 +43,13 @@ need-help = { $count ->
     [one] 1 braucht Hilfe
    *[other] { $count } brauchen Hilfe
 }
-need-stuck = hängt fest
-need-failing = Fehler
-need-looping = Schleife
-need-waiting = kein Start
+need-stuck = festgefahren
+need-failing = mit Fehler
+need-looping = in Schleife
+need-waiting = ohne Start
 need-idle = inaktiv
-need-fine = läuft
-need-unknown = startet gerade
+need-fine = ohne Probleme
+need-unknown = noch unklar
 need-done = fertig
 need-stuck-note = Seit zwei Minuten kein Fortschritt, obwohl Programme laufen oder sich ein Fehler wiederholt.
 need-failing-note = Das Programm hat einen Fehler oder startet nicht.

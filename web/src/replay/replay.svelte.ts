@@ -57,7 +57,9 @@ export class Replay {
     this.loading = true;
     try {
       const found = await this.#record.turn(wanted);
-      const recent = found && this.#player !== null ? await this.#record.upTo(wanted, TURNS) : [];
+      // The trail needs more turns; the turn is shown without them.
+      const recent =
+        found && this.#player !== null ? await this.#record.upTo(wanted, TURNS).catch(() => [found]) : [];
       // Another turn may have been requested in the meantime.
       if (this.#left || this.turn !== wanted) return;
       this.trouble = "";

@@ -41,6 +41,22 @@ describe("gains and losses", () => {
     expect(during(hit, { players: [{ id: 1, health: 7 }] })[0]).toMatchObject({ text: "+3" });
   });
 
+  it("do not show an amount that is unknown", () => {
+    const before = world(player(1, 0, 0, { health: 98 }));
+    const step = next(before, { events: picked("health"), players: [{ id: 1, health: 100 }] });
+    expect(floats(null, step, 1)).toMatchObject([{ text: "+" }]);
+  });
+
+  it("show a loss where the avatar died, not where it starts again", () => {
+    const before = world(player(1, 0, 0), player(2, 1, 0));
+    const events: Events = [
+      { type: "attacked", id: 1, by: 2, damage: 5 },
+      { type: "died", id: 1, by: 2, location: { x: 0, y: 0 }, respawn: { x: 9, y: 9 } },
+    ];
+    const step = next(before, { events, players: [{ id: 1, location: { x: 9, y: 9 } }] });
+    expect(floats(null, step, 1)[0]?.x).toBeLessThan(1);
+  });
+
   it("of one avatar stand above one another", () => {
     const both: Events = [...picked("key"), { type: "attacked", id: 1, by: 2, damage: 1 }];
     const [one, other] = during(both);

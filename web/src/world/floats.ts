@@ -62,7 +62,7 @@ export function floats(before: World | null, { world, delta }: Step, t: number):
 
 function changeOf(event: WorldEvent, before: World | null, step: Step): Change | null {
   const now = step.world.players.get(event.id)?.location;
-  const at = before?.players.get(event.id)?.location ?? now;
+  const at = before?.players.get(event.id)?.location ?? deathOf(event.id, step) ?? now;
   const gain = (text: string, picture: Kind, where: Location | undefined): Change => ({
     text,
     kind: "good",
@@ -76,7 +76,7 @@ function changeOf(event: WorldEvent, before: World | null, step: Step): Change |
     case "picked_up":
       if (event.what === "score") return null;
       if (event.what === "health")
-        return gain(`+${healed(event.id, before, step)}`, "health", event.location);
+        return gain(`+${healed(event.id, before, step) ?? ""}`, "health", event.location);
       return { ...gain("+1", event.what, event.location), isPacked: !USED_AT_ONCE.has(event.what) };
     case "dropped":
       return { ...gain("−1", event.what, now), kind: "bad" };
@@ -87,11 +87,21 @@ function changeOf(event: WorldEvent, before: World | null, step: Step): Change |
   }
 }
 
-/** Returns the health gained: a healthy avatar gains less than a pickup has. */
-function healed(id: number, before: World | null, { world, delta }: Step): number {
+/** Returns the cell on which an avatar died in the turn. */
+function deathOf(id: number, { delta }: Step): Location | undefined {
+  const death = delta?.events?.find((event) => event.type === "died" && event.id === id);
+  return death?.type === "died" ? death.location : undefined;
+}
+
+/**
+ * Returns the health gained: a healthy avatar gains less than a pickup has. Null if the health
+ * before is unknown.
+ */
+function healed(id: number, before: World | null, { world, delta }: Step): number | null {
   const [was, is] = [before?.players.get(id)?.health, world.players.get(id)?.health];
   const events = (delta?.events ?? []).filter((event) => event.id === id);
-  if (was === undefined || is === undefined || events.some(({ type }) => type === "died")) return HEALTH;
+  if (was === undefined || is === undefined) return null;
+  if (events.some(({ type }) => type === "died")) return HEALTH;
   const lost = events.reduce((sum, event) => sum + (event.type === "attacked" ? event.damage : 0), 0);
   return Math.min(Math.max(is + lost - was, 0), HEALTH);
 }

@@ -64,7 +64,7 @@ export class Labels {
   /** Draws a word without a sign. */
   float(text: string, kind: "good" | "bad"): Texture {
     return this.#keep(`${kind} ${text}`, () =>
-      draw(this.#width(text) + 8 * SHARP, HEIGHT * 1.3, (context, width, height) => {
+      draw((this.#width(text) * 17) / 12 + 8 * SHARP, HEIGHT * 1.3, (context, width, height) => {
         context.font = FONT.replace(/\d+px/, `${17 * SHARP}px`);
         context.textAlign = "center";
         context.textBaseline = "middle";

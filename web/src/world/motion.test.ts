@@ -144,6 +144,14 @@ describe("a bump", () => {
     for (const t of [0, 0.1, 0.5, 0.9]) expect(at(before, blocked({ x: 0, y: 1 }), t).bumps).toHaveLength(1);
   });
 
+  it("leaves no numbers behind once the movement has ended", () => {
+    const before = world(player(1, 0, 0));
+    const location = { x: 0, y: 0 };
+    const events = [{ type: "picked_up", id: 1, location, what: "key" } as const];
+    expect(at(before, { events }, 0.6).floats).toHaveLength(1);
+    expect(at(before, { events }, 1).floats).toEqual([]);
+  });
+
   it("is marked even without movement: after a jump, and with reduced motion", () => {
     const before = world(player(1, 0, 0));
     const delta = { turnCount: 2, ...blocked({ x: 0, y: 1 }) };

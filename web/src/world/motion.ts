@@ -59,12 +59,12 @@ export const still = (world: World): Moment => moment(null, { world, delta: null
  */
 export function moment(before: World | null, step: Step, t: number): Moment {
   const { world, delta } = step;
-  if (!before || !delta) {
+  if (!before || !delta || t >= 1) {
     return {
       figures: [...world.players.values()].map((player) => figure(player, player.location, {})),
       items: [...world.interactables.values()].map((thing) => itemAt(thing, 1)),
-      floats: floats(null, step, 1),
-      bumps: bumps(step, 1),
+      floats: floats(before, step, t),
+      bumps: bumps(step, t),
     };
   }
   return {

@@ -280,7 +280,7 @@ export class Scene {
     if (!this.#step || !bounds) return;
     void this.#renewGround();
     const t = this.#duration === 0 ? 1 : Math.min((now - this.#began) / this.#duration, 1);
-    const what = moment(t < 1 ? this.#before : null, this.#step, t);
+    const what = moment(this.#before, this.#step, t);
     const glides = this.#glide(bounds, what, Math.min(now - this.#last, 50));
     this.#last = now;
     this.#place(what);
