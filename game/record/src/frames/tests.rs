@@ -61,6 +61,7 @@ fn the_protocol_documents_examples_are_valid() {
         "code",
         "code",
         "tasks",
+        "tasks",
         "error",
         "error",
     ];
