@@ -7,6 +7,7 @@ import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { playerRow } from "./players";
 import { printing } from "./programs";
+import { showMore } from "./players";
 
 /** Long enough for a turn, even on a busy machine. */
 const SOON = { timeout: 10_000 };
@@ -57,6 +58,7 @@ test("a removed player is told, can save the program, and cannot rejoin if kept 
   const teacher = await person();
   await signIn(teacher, organiser);
   await teacher.goto(`/#organise=${game.id}`);
+  await showMore(teacher, "Cy");
   await teacher.getByRole("button", { name: "Remove: Cy" }).click();
   await teacher.getByRole("dialog").getByLabel("Keep out").check();
   await teacher.getByRole("dialog").getByRole("button", { name: "Remove" }).click();

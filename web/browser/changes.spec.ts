@@ -6,6 +6,7 @@ import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
+import { showMore } from "./players";
 
 test("notes about a new world and another worksheet stay until dismissed", async ({
   arena,
@@ -109,6 +110,7 @@ test("a new link's dialog tells the teacher who should get it", async ({ arena, 
   const page = await person();
   await signIn(page, organiser);
   await page.goto(`/#organise=${game.id}`);
+  await showMore(page, "Ada");
   await page.getByRole("button", { name: "New link: Ada" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "New link" }).click();

@@ -69,7 +69,7 @@ export async function playWorksheet(page: Page, arena: string, organiser: string
 
 /** Replaces the text of worksheet 1 on a page. */
 export async function showWorksheet(page: Page): Promise<void> {
-  await page.route("**/api/lessons/worksheet-1", (route) =>
+  await page.route(/\/api\/lessons\/worksheet-1\b/, (route) =>
     route.fulfill({
       json: {
         id: "worksheet-1",
