@@ -21,7 +21,8 @@ test("the world is drawn, follows the player's avatar, and describes the cell un
   organiser,
   person,
 }) => {
-  const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-3" });
+  // With this seed, the avatar starts in the middle of the map, where the camera can centre it.
+  const { ada } = await adaPlays(arena.url, organiser, { level: "worksheet-3", seed: 12 });
   await putCode(ada, arena.url, STAYS);
   const page = await person();
   await playAs(page, ada.token);
