@@ -6,9 +6,11 @@
 
 mod changes;
 mod efforts;
+mod recorded;
 mod target;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use aimmo_checks::{
     Effort, Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Tally, Task,
@@ -23,6 +25,7 @@ use aimmo_simulation::{Events, Worlds};
 use serde::{Deserialize, Serialize};
 use tracing::error;
 
+use recorded::RecordedTurn;
 use target::task_target;
 
 /// The lesson, and every player's progress through it.
@@ -31,7 +34,7 @@ pub(crate) struct Judge {
     lesson: creator::Lesson,
     /// The lesson's tasks with the checks that can be read.
     tasks: Vec<Task>,
-    /// The levels of the tasks that are played in a world of the player's own, by task.
+    /// The levels of the tasks that are played in a private world, by task.
     levels: BTreeMap<String, creator::Level>,
     /// True if a check depends on the artefacts nearby.
     needs_nearby: bool,
@@ -62,6 +65,24 @@ struct Judged {
     tally: Tally,
     #[serde(default)]
     effort: Effort,
+}
+
+/// A player before the first turn.
+static NEWCOMER: LazyLock<Judged> = LazyLock::new(Judged::default);
+
+impl Judged {
+    /// Returns the task that the player works on.
+    fn open<'a>(&self, tasks: &'a [Task]) -> Option<(&'a Task, Missing)> {
+        let task = self.open_if(tasks, &self.chosen)?;
+        Some((task, self.progress.missing(task)?))
+    }
+
+    /// Returns the task that the player works on after choosing this one.
+    fn open_if<'a>(&self, tasks: &'a [Task], chosen: &str) -> Option<&'a Task> {
+        let is_open = |task: &&Task| self.progress.met(&task.id).is_none();
+        let choice = tasks.iter().find(|task| task.id == chosen && is_open(task));
+        choice.or_else(|| tasks.iter().find(is_open))
+    }
 }
 
 fn is_empty(tally: &Tally) -> bool {
@@ -147,30 +168,48 @@ impl Judge {
         worlds: &Worlds,
         events: &Events,
     ) -> Vec<creator::TaskMet> {
-        for change in &record.changes {
-            self.note(change);
-        }
-        let met = match self.tasks.is_empty() || self.is_over(record.turn) {
-            true => Vec::new(),
-            false => self.judge_tasks(before, record, worlds, events),
-        };
-        self.fold_efforts(record, &met, worlds, events);
+        let turn = RecordedTurn::of(record);
+        let met = self.find_met(before, &turn, worlds, events);
+        self.fold_efforts(&turn, &met, worlds, events);
         met
     }
 
-    fn judge_tasks(
+    /// Folds a recorded turn. The record decides which tasks it met: it may have been judged by
+    /// another lesson, or by another version of this one.
+    pub(crate) fn replay(
         &mut self,
         before: &Before,
         record: &TurnRecord,
         worlds: &Worlds,
         events: &Events,
+    ) {
+        let turn = RecordedTurn::of(record);
+        let found = self.find_met(before, &turn, worlds, events);
+        for wrong in found.iter().filter(|met| !record.tasks_met.contains(met)) {
+            let player = self.players.entry(wrong.player_id).or_default();
+            player.progress.reopen(&wrong.task);
+        }
+        for missed in record.tasks_met.iter().filter(|met| !found.contains(met)) {
+            let player = self.players.entry(missed.player_id).or_default();
+            player.progress.set_met(&missed.task, record.turn);
+        }
+        self.fold_efforts(&turn, &record.tasks_met, worlds, events);
+    }
+
+    /// Notes a turn's changes and returns the tasks that this lesson finds met.
+    fn find_met(
+        &mut self,
+        before: &Before,
+        recorded: &RecordedTurn<'_>,
+        worlds: &Worlds,
+        events: &Events,
     ) -> Vec<creator::TaskMet> {
-        let decisions = record.decisions.iter();
-        let decisions: BTreeMap<u32, &Decision> =
-            decisions.map(|one| (one.player_id, one)).collect();
-        let logs = record.logs.iter();
-        let logs: BTreeMap<u32, &str> =
-            logs.map(|log| (log.player_id, log.text.as_str())).collect();
+        for change in &recorded.record.changes {
+            self.note(change);
+        }
+        if self.tasks.is_empty() || self.is_over(recorded.number()) {
+            return Vec::new();
+        }
         let mut met = Vec::new();
         for avatar_id in worlds.ids() {
             let world = worlds.world_of(avatar_id);
@@ -181,16 +220,16 @@ impl Judge {
             let after = Snapshot::of(avatar);
             let player = self.players.entry(id).or_default();
             let chosen = self.tasks.iter().position(|task| task.id == player.chosen);
-            let decision = decisions.get(&id).copied();
+            let decision = recorded.decision(id);
             let observation = Observation {
-                turn: record.turn,
+                turn: recorded.number(),
                 version: player.version,
                 outcome: outcome(decision, player.version),
                 action: decision.map(turn::action).unwrap_or_default(),
                 before: before.get(&id).unwrap_or(&after),
                 after: &after,
                 events: events.in_world_of(avatar_id, worlds),
-                log: logs.get(&id).copied().unwrap_or_default(),
+                log: recorded.log(id).map_or("", |log| &log.text),
                 facts: player.facts.as_ref(),
                 level: world.level(),
             };
@@ -206,36 +245,16 @@ impl Judge {
         met
     }
 
-    /// Folds a recorded turn. The record decides which tasks it met: it may have been judged by
-    /// another lesson, or by another version of this one.
-    pub(crate) fn replay(
-        &mut self,
-        before: &Before,
-        record: &TurnRecord,
-        worlds: &Worlds,
-        events: &Events,
-    ) {
-        let found = self.judge(before, record, worlds, events);
-        for wrong in found.iter().filter(|met| !record.tasks_met.contains(met)) {
-            let player = self.players.entry(wrong.player_id).or_default();
-            player.progress.reopen(&wrong.task);
-        }
-        for missed in record.tasks_met.iter().filter(|met| !found.contains(met)) {
-            let player = self.players.entry(missed.player_id).or_default();
-            player.progress.set_met(&missed.task, record.turn);
-        }
-    }
-
     /// Returns a player's progress for the player's page; `None` without a lesson.
     pub(crate) fn frame(&self, player: PlayerId) -> Option<TasksFrame> {
         if self.tasks.is_empty() {
             return None;
         }
-        let progress = self.progress(player);
+        let progress = &self.judged(player.0).progress;
         let met = self.tasks.iter().filter_map(|task| {
             Some(TaskMet {
                 task: task.id.clone(),
-                turn: progress?.met(&task.id)?,
+                turn: progress.met(&task.id)?,
             })
         });
         Some(TasksFrame {
@@ -246,9 +265,7 @@ impl Judge {
                 part: missing.part,
                 have: missing.have,
                 need: missing.need,
-                target: task_target(
-                    progress.map_or_else(|| Progress::default().target(task), |it| it.target(task)),
-                ),
+                target: task_target(progress.target(task)),
             }),
         })
     }
@@ -279,30 +296,11 @@ impl Judge {
     }
 
     fn open(&self, player: PlayerId) -> Option<(&Task, Missing)> {
-        let task = self.open_if(player, self.chosen(player.0))?;
-        let no_progress = Progress::default();
-        let progress = self.progress(player).unwrap_or(&no_progress);
-        Some((task, progress.missing(task)?))
+        self.judged(player.0).open(&self.tasks)
     }
 
-    /// Returns the task that a player works on after choosing this one.
-    fn open_if(&self, player: PlayerId, chosen: &str) -> Option<&Task> {
-        let progress = self.progress(player);
-        let is_open =
-            |task: &&Task| progress.is_none_or(|progress| progress.met(&task.id).is_none());
-        let mut tasks = self.tasks.iter();
-        tasks
-            .find(|task| task.id == chosen && is_open(task))
-            .or_else(|| self.tasks.iter().find(is_open))
-    }
-
-    fn chosen(&self, player: u32) -> &str {
-        let judged = self.players.get(&player);
-        judged.map_or("", |judged| &judged.chosen)
-    }
-
-    fn progress(&self, player: PlayerId) -> Option<&Progress> {
-        self.players.get(&player.0).map(|player| &player.progress)
+    fn judged(&self, player: u32) -> &Judged {
+        self.players.get(&player).unwrap_or(&NEWCOMER)
     }
 
     fn starts_afresh(&self, id: &str) -> bool {
@@ -358,7 +356,7 @@ impl Judge {
     }
 }
 
-/// Returns the level of a task that is played in a world of the player's own. An invalid level is
+/// Returns the level of a task that is played in a private world. An invalid level is
 /// reported, and the task is played in the shared world.
 fn own_level(task: &creator::lesson::Task) -> Option<(String, creator::Level)> {
     let level = task.world.as_ref()?;

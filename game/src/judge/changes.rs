@@ -1,6 +1,5 @@
 //! The changes that a lesson calls for before a turn.
 
-use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::{Change, Enter, Place, Return, TaskChoice};
 use aimmo_proto::creator::{Desired, Player, RosterChange};
 use aimmo_simulation::{AvatarId, Worlds};
@@ -24,7 +23,7 @@ impl Judge {
         let seed = desired.world.as_ref().map_or(0, |world| world.seed);
         let mut changes = Vec::new();
         for player in &desired.players {
-            if self.chosen(player.player_id) != player.task {
+            if self.judged(player.player_id).chosen != player.task {
                 let choice = TaskChoice {
                     player_id: player.player_id,
                     task: player.task.clone(),
@@ -47,13 +46,12 @@ impl Judge {
         seed: u64,
     ) -> Option<Change> {
         let (player_id, number) = (player.player_id, player.placements);
-        let judged = self.players.get(&player_id);
-        let is_requested = judged.map_or(0, |judged| judged.placed) < number;
-        let goes_back = is_requested || judged.is_some_and(|judged| judged.is_to_be_placed);
+        let judged = self.judged(player_id);
+        let goes_back = judged.placed < number || judged.is_to_be_placed;
         let now = self.own_world(player_id, worlds);
-        let open = self.open_if(PlayerId(player_id), &player.task);
+        let open = judged.open_if(&self.tasks, &player.task);
         let open = open.map(|task| task.id.as_str());
-        let stays = self.chosen(player_id) == player.task && open != Some(player.task.as_str());
+        let stays = judged.chosen == player.task && open != Some(player.task.as_str());
         if stays && !goes_back && now.is_some_and(|now| self.lingers(player_id, now, turn)) {
             return None;
         }
@@ -78,14 +76,12 @@ impl Judge {
     fn own_world(&self, player: u32, worlds: Option<&Worlds>) -> Option<&str> {
         // The worlds decide: if records cannot be replayed, they are older than the progress.
         let is_alone = worlds?.private().contains_key(&AvatarId(player));
-        let judged = self.players.get(&player);
-        is_alone.then(|| judged.map_or("", |judged| judged.world.as_str()))
+        is_alone.then(|| self.judged(player).world.as_str())
     }
 
     /// Returns true if a player has met this task only just.
     fn lingers(&self, player: u32, task: &str, turn: u64) -> bool {
-        let progress = self.progress(PlayerId(player));
-        let met = progress.and_then(|progress| progress.met(task));
+        let met = self.judged(player).progress.met(task);
         self.levels.contains_key(task) && met.is_some_and(|met| turn <= met.saturating_add(LINGER))
     }
 }

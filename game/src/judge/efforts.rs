@@ -1,57 +1,53 @@
 //! Folds turns into the players' efforts, from which their needs follow.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use aimmo_checks::{EffortTurn, Failure, Missing, NeedKind, ProgramResult, Task, need};
+use aimmo_checks::{EffortTurn, Failure, NeedKind, ProgramResult, need};
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::need::Kind;
-use aimmo_proto::creator::{Need, PlayerLog, TaskMet, TurnRecord};
+use aimmo_proto::creator::{Decision, Need, PlayerLog, TaskMet};
 use aimmo_proto::worker::{CodeError, Outcome};
 use aimmo_simulation::{AvatarId, Event, Events, Worlds};
 
 use super::Judge;
+use super::recorded::RecordedTurn;
 
 impl Judge {
-    /// Folds a turn whose tasks have been judged.
+    /// Folds a turn that met these tasks.
     pub(super) fn fold_efforts(
         &mut self,
-        record: &TurnRecord,
+        turn: &RecordedTurn<'_>,
         met: &[TaskMet],
         worlds: &Worlds,
         events: &Events,
     ) {
-        let logs = record.logs.iter();
-        let logs: BTreeMap<u32, &PlayerLog> = logs.map(|log| (log.player_id, log)).collect();
-        let decisions = record.decisions.iter();
-        let outcomes: BTreeMap<u32, Outcome> = decisions
-            .map(|one| (one.player_id, one.outcome()))
-            .collect();
         let met: BTreeSet<u32> = met.iter().map(|met| met.player_id).collect();
         let has_tasks = !self.tasks.is_empty();
-        let is_over = self.is_over(record.turn);
+        let is_over = self.is_over(turn.number());
         // A new version of an own lesson, as in `own-3.2`, is still the same lesson.
         let lesson = self.lesson.id.split('.').next().unwrap_or_default();
         for avatar in worlds.ids() {
             let id = avatar.0;
+            let player = self.players.entry(id).or_default();
             let open = match is_over {
                 true => None,
-                false => self.open(PlayerId(id)),
+                false => player.open(&self.tasks),
             };
-            let open: Option<(String, Missing)> =
-                open.map(|(Task { id, .. }, missing)| (id.clone(), missing));
-            let player = self.players.entry(id).or_default();
-            let outcome = outcomes.get(&id).copied().unwrap_or(Outcome::Answered);
-            let result = result(outcome, player.version, logs.get(&id).copied());
-            let failed = logs.get(&id).filter(|log| log.error.is_some());
+            let log = turn.log(id);
+            let outcome = turn
+                .decision(id)
+                .map_or(Outcome::Answered, Decision::outcome);
+            let result = result(outcome, player.version, log);
+            let failed = log.filter(|log| log.error.is_some());
             let version = failed.map_or(0, |log| log.code_version).max(player.version);
             player.effort.fold(&EffortTurn {
-                turn: record.turn,
+                turn: turn.number(),
                 lesson: if has_tasks { lesson } else { "" },
                 version: result.and(Some(version)),
                 result,
                 has_met: met.contains(&id),
-                open: open.as_ref().map(|(id, missing)| (id.as_str(), *missing)),
-                has_acted: acts(avatar, events.in_world_of(avatar, worlds)),
+                open: open.map(|(task, missing)| (task.id.as_str(), missing)),
+                has_acted: !has_tasks && acts(avatar, events.in_world_of(avatar, worlds)),
             });
         }
     }

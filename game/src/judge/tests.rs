@@ -389,6 +389,8 @@ fn the_record_decides_which_tasks_were_met_under_an_earlier_version_of_the_lesso
         judge.replay(&before, record, replay.worlds().unwrap(), &events);
     }
     assert_eq!(judge.frame(PlayerId(ADA)).unwrap().met, recorded);
+    let need = |judge: &Judge| judge.need(PlayerId(ADA), 3, 2_000);
+    assert_eq!(need(&judge), need(&played.last().unwrap().1));
 }
 
 #[test]
