@@ -38,32 +38,29 @@ pub fn by_id(id: &str) -> Option<&'static Lesson> {
 }
 
 /// Returns the files of a built-in lesson.
-pub fn built_in_files(id: &str) -> Option<Files> {
+#[cfg(test)]
+pub(crate) fn built_in_files(id: &str) -> Option<Files> {
     by_id(id).map(|lesson| files(&lesson.id))
 }
 
-/// Returns the files of a built-in lesson for a copy that its teacher edits: only the texts in this
-/// language, if the lesson has them, and in the place of the English ones. In more languages, they
-/// would soon differ.
+/// Returns the files of a built-in lesson for a copy that a teacher edits. The copy has texts in one
+/// language, because several would soon differ: in this one if the lesson has it, or else in English.
+/// They lie in the folder for English, which every lesson needs.
 pub fn files_to_copy(id: &str, language: &str) -> Option<Files> {
     let lesson = by_id(id)?;
     let has_language = lesson.texts.contains_key(language);
     let language = if has_language { language } else { ENGLISH };
-    let mut copied = Files::new();
-    let mut starter = None;
-    for (path, text) in files(&lesson.id) {
+    let copied = files(&lesson.id).into_iter().filter_map(|(path, text)| {
         let (folder, name) = path.split_once('/').unwrap_or(("", &path));
-        if folder == language && name == "starter.py" {
-            starter = Some(text);
-        } else if folder == language {
-            copied.insert(format!("{ENGLISH}/{name}"), text);
-        } else if !lesson.texts.contains_key(folder) {
-            copied.insert(path, text);
+        match lesson.texts.contains_key(folder) {
+            false => Some((path, text)),
+            true => (folder == language).then(|| (format!("{ENGLISH}/{name}"), text)),
         }
-    }
-    if let Some(starter) = starter {
-        copied.insert("starter.py".to_owned(), starter);
-    }
+    });
+    let mut copied: Files = copied.collect();
+    copied.remove(&format!("{ENGLISH}/starter.py"));
+    let starter = lesson.starter_in(language).to_owned();
+    copied.insert("starter.py".to_owned(), starter);
     Some(copied)
 }
 

@@ -31,7 +31,9 @@ mod text;
 mod world;
 
 pub use badge::Badge;
-pub use builtin::{all, built_in_files, by_id, files_to_copy};
+#[cfg(test)]
+pub(crate) use builtin::built_in_files;
+pub use builtin::{all, by_id, files_to_copy};
 pub use draft::{
     CheckPreview, Draft, DraftCheck, DraftLandmark, DraftPrivateWorld, DraftTask, DraftWorld,
     FieldProblem, Preview, TaskPreview,

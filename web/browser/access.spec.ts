@@ -5,9 +5,8 @@ import type { Page } from "@playwright/test";
 import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { playerRow } from "./players";
+import { openClass, playerRow, showMore } from "./players";
 import { printing } from "./programs";
-import { showMore } from "./players";
 
 /** Long enough for a turn, even on a busy machine. */
 const SOON = { timeout: 10_000 };
@@ -56,8 +55,7 @@ test("a removed player is told, can save the program, and cannot rejoin if kept 
   await live(other, bo.token);
 
   const teacher = await person();
-  await signIn(teacher, organiser);
-  await teacher.goto(`/#organise=${game.id}`);
+  await openClass(teacher, game, organiser);
   await showMore(teacher, "Cy");
   await teacher.getByRole("button", { name: "Remove: Cy" }).click();
   await teacher.getByRole("dialog").getByLabel("Keep out").check();
@@ -128,8 +126,7 @@ test("players and spectators are told when a game is deleted or becomes private"
   await expect(player.getByText("Live", { exact: true })).toBeVisible();
 
   const teacher = await person();
-  await signIn(teacher, organiser);
-  await teacher.goto(`/#organise=${game.id}`);
+  await openClass(teacher, game, organiser);
   await expect(playerRow(teacher, "Ada")).toBeVisible();
   await call(arena.url, "DELETE", `/games/${game.id}`, organiser);
   await expectEnd(player, /This game was deleted/);
@@ -170,8 +167,7 @@ test("a teacher closes joining, changes the code, and opens joining again", asyn
 }) => {
   const { game, ada } = await adaPlays(arena.url, organiser);
   const teacher = await person();
-  await signIn(teacher, organiser);
-  await teacher.goto(`/#organise=${game.id}`);
+  await openClass(teacher, game, organiser);
   await teacher.getByRole("button", { name: "Close joining" }).click();
   await expect(teacher.getByText("Joining is closed.", { exact: true })).toBeVisible();
   const page = await person();

@@ -3,10 +3,10 @@
 
 import { readFileSync } from "node:fs";
 import { call, join, putCode } from "./api";
-import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
+import { editor, expect, paste, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
-import { showMore } from "./players";
+import { openClass, showMore } from "./players";
 
 test("notes about a new world and another worksheet stay until dismissed", async ({
   arena,
@@ -108,8 +108,7 @@ test("a version from the teacher is announced, and the editor's text stays", asy
 test("a new link's dialog tells the teacher who should get it", async ({ arena, organiser, person }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
-  await signIn(page, organiser);
-  await page.goto(`/#organise=${game.id}`);
+  await openClass(page, game, organiser);
   await showMore(page, "Ada");
   await page.getByRole("button", { name: "New link: Ada" }).click();
   const dialog = page.getByRole("dialog");

@@ -5,6 +5,7 @@ import { broken } from "./axe";
 import { expect, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { solutionOf } from "./solutions";
+import { openClass } from "./players";
 
 test("the clock runs out on all pages, and the results appear", async ({ arena, organiser, person }) => {
   test.slow();
@@ -18,8 +19,7 @@ test("the clock runs out on all pages, and the results appear", async ({ arena, 
   await expect(page.getByText("12 minutes, once your teacher starts the clock")).toBeVisible();
 
   const teacher = await person();
-  await signIn(teacher, organiser);
-  await teacher.goto(`/#organise=${game.id}`);
+  await openClass(teacher, game, organiser);
   await teacher.getByRole("button", { name: "Start the clock: 12 minutes" }).click();
   await expect(teacher.getByRole("timer")).toContainText(/1[12]:\d\d left/);
   await expect(page.getByRole("timer")).toContainText(/1[12]:\d\d left/);

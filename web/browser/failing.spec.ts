@@ -2,9 +2,9 @@
 
 import type { Page } from "@playwright/test";
 import { putCode } from "./api";
-import { editor, expect, playAs, run, signIn, test, turn } from "./fixtures";
+import { editor, expect, playAs, run, test, turn } from "./fixtures";
 import { type Ada, adaPlays } from "./lesson";
-import { playerRow } from "./players";
+import { openClass, playerRow } from "./players";
 import { MISTAKEN, UNREADABLE, always } from "./programs";
 
 const ENDLESS = `\
@@ -29,8 +29,7 @@ const state = (page: Page) => page.locator("p.state");
 
 async function teacherOf({ game }: Ada, organiser: string, person: () => Promise<Page>) {
   const page = await person();
-  await signIn(page, organiser);
-  await page.goto(`/#organise=${game.id}`);
+  await openClass(page, game, organiser);
   return playerRow(page, "Ada");
 }
 

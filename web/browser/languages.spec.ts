@@ -6,6 +6,7 @@ import { expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { SCREENS, expectNoScrolling, expectUsable } from "./panes";
 import { MISTAKEN } from "./programs";
+import { openClass } from "./players";
 
 test("a pupil whose browser prefers German joins, reads the lesson, and gets advice in German", async ({
   arena,
@@ -41,8 +42,7 @@ test("the reader chooses the language, and the browser remembers it", async ({
 }) => {
   const game = await makeGame(arena.url, organiser, { lesson: "worksheet-1" });
   const page = await person();
-  await signIn(page, organiser);
-  await page.goto(`/#organise=${game.id}`);
+  await openClass(page, game, organiser);
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
   await page.getByRole("button", { name: "Language: English" }).click();
   await page.getByRole("button", { name: "Deutsch", exact: true }).click();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { call, join, putCode } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { playerRow, showMore } from "./players";
+import { openClass, playerRow, showMore } from "./players";
 import { printing } from "./programs";
 
 test("an organiser resets, changes the worksheet, helps, renames, removes, downloads and deletes", async ({
@@ -18,8 +18,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   await expect(player.getByRole("log")).toContainText("mine 1");
 
   const page = await person();
-  await signIn(page, organiser);
-  await page.goto(`/#organise=${game.id}`);
+  await openClass(page, game, organiser);
   await expect(playerRow(page, "Ada")).toContainText("fine");
   await expect(playerRow(page, "Bo")).toContainText("no Run yet");
 

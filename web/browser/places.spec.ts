@@ -5,7 +5,7 @@ import { Arena } from "./arena";
 import { call, join, makeGame } from "./api";
 import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { playerRow, showMore } from "./players";
+import { openClass, playerRow, showMore } from "./players";
 import { printing } from "./programs";
 
 const CLASSROOM = { width: 1024, height: 768 };
@@ -81,8 +81,7 @@ test("Escape keeps a teacher's unsent change, and the teacher can discard it", a
 }) => {
   const { game } = await adaPlays(arena.url, organiser);
   const page = await person();
-  await signIn(page, organiser);
-  await page.goto(`/#organise=${game.id}`);
+  await openClass(page, game, organiser);
   const dialog = page.getByRole("dialog");
   const look = page.getByRole("button", { name: "View code: Ada" });
   await look.click();
@@ -109,8 +108,7 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   await join(arena.url, game.join_code, "Bo");
   await join(arena.url, game.join_code, "Cy");
   const page = await person();
-  await signIn(page, organiser);
-  await page.goto(`/#organise=${game.id}`);
+  await openClass(page, game, organiser);
   // A button that turns into another one.
   await page.getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByRole("button", { name: "Continue" })).toBeFocused();

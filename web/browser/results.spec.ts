@@ -2,9 +2,9 @@
 
 import type { Page } from "@playwright/test";
 import { putCode } from "./api";
-import { expect, playAs, run, signIn, test } from "./fixtures";
+import { expect, playAs, run, test } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { playerRow } from "./players";
+import { openClass, playerRow } from "./players";
 import { always } from "./programs";
 
 const NORTH = always("MoveAction(direction.NORTH)");
@@ -90,8 +90,7 @@ test("the teacher sees who is blocked, by what and for how long", async ({ arena
   const { game, ada } = await adaPlays(arena.url, organiser);
   await putCode(ada, arena.url, NORTH);
   const page = await person();
-  await signIn(page, organiser);
-  await page.goto(`/#organise=${game.id}`);
+  await openClass(page, game, organiser);
   const row = playerRow(page, "Ada");
   await expect(row).toContainText(
     /Blocked for \d+ turns: (the edge of the map|an obstacle) is to the north\./,

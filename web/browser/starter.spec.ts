@@ -1,9 +1,10 @@
 // A teacher gives everyone the starter program.
 
 import { call, putCode } from "./api";
-import { editor, expect, paste, playAs, signIn, test } from "./fixtures";
+import { editor, expect, paste, playAs, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
+import { openClass } from "./players";
 
 const OWN = printing("my own program");
 
@@ -19,8 +20,7 @@ test("everyone's editor gets the starter program, and their own one is kept", as
   await expect(editor(page)).toContainText("my own program");
 
   const teacher = await person();
-  await signIn(teacher, organiser);
-  await teacher.goto(`/#organise=${game.id}`);
+  await openClass(teacher, game, organiser);
   await teacher.getByRole("button", { name: "Give everyone the starter program" }).click();
   await teacher
     .getByRole("dialog")

@@ -4,6 +4,7 @@ import { call } from "./api";
 import { editor, expect, paste, playAs, signIn, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { printing } from "./programs";
+import { openClass } from "./players";
 
 interface State {
   status: string;
@@ -19,8 +20,7 @@ test("pupils see that the lesson is over; only the organiser can start it again;
   await playAs(pupil, ada.token);
   await viewer.goto(`/#game=${game.id}`);
   for (const page of [pupil, viewer]) await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  await signIn(teacher, organiser);
-  await teacher.goto(`/#organise=${game.id}`);
+  await openClass(teacher, game, organiser);
   await teacher.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(teacher.getByRole("button", { name: "Start", exact: true })).toBeVisible();
   for (const page of [pupil, viewer])

@@ -2,10 +2,11 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "./api";
-import { expect, playAs, run, signIn, test } from "./fixtures";
+import { expect, playAs, run, test } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { SCREENS } from "./panes";
 import { solutionOf, tasksOf } from "./solutions";
+import { openClass } from "./players";
 
 /** Makes a game with the lesson, in which Ada plays. */
 const lessonGame = (arena: string, organiser: string) =>
@@ -59,8 +60,7 @@ test("the teacher sees who needs help, and the help that was used", async ({ are
   await expect(page.getByRole("button", { name: "Use these lines" })).toBeVisible();
 
   const teacher = await person();
-  await signIn(teacher, organiser);
-  await teacher.goto(`/#organise=${game.id}`);
+  await openClass(teacher, game, organiser);
   const table = teacher.getByRole("table").filter({ hasText: "Points" });
   // Those who are furthest behind come first.
   await expect(table.getByRole("rowheader")).toHaveText([/Bo.*has not pressed Run yet/, /^Ada/]);

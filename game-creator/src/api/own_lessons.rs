@@ -68,7 +68,8 @@ pub(super) struct CopyRequest {
     lesson: String,
     /// The title of the copy.
     title: String,
-    /// The language of the copy's texts, such as `de`. Lessons without this language are in English.
+    /// The language of the copy's texts, such as `de`; only for built-in lessons. Lessons without
+    /// this language are in English.
     #[serde(default = "english")]
     #[schema(default = "en")]
     language: String,

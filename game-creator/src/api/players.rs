@@ -64,7 +64,7 @@ struct OwnBody {
     /// The obstruction, while the avatar's moves are blocked.
     #[serde(skip_serializing_if = "Option::is_none")]
     blocked: Option<BlockedBody>,
-    /// The player's need of the teacher; null until the game reports it.
+    /// Why the player needs the teacher, if at all; null until the game reports it.
     need: Option<NeedBody>,
 }
 

@@ -38,7 +38,7 @@ pub(super) struct ProgressBody {
     help: BTreeMap<String, Rung>,
     /// True if the player has run a program in the game's lesson.
     started: bool,
-    /// The avatar's tally; null until the game reports them.
+    /// The avatar's tally; null until the game reports it.
     tally: Option<TallyBody>,
     /// The number of stored versions that the player wrote.
     versions: u32,

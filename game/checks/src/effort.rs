@@ -17,7 +17,8 @@ pub struct EffortTurn<'a> {
     pub turn: u64,
     /// The lesson's id; empty without one.
     pub lesson: &'a str,
-    /// The version that runs or fails to load; `None` if there is none. A new one is a Run.
+    /// The version that runs or fails to load; `None` if there is none. A version
+    /// higher than any before counts as a Run.
     pub version: Option<u32>,
     /// The result of the program.
     pub result: Option<ProgramResult>,
@@ -55,7 +56,7 @@ pub enum Failure {
 #[serde(default)]
 pub struct Effort {
     lesson: String,
-    /// The first turn in the lesson; 0 before it.
+    /// The first turn in the lesson; 0 if no turn has been applied.
     pub(crate) begun: u64,
     version: u32,
     /// The turn of the last Run.
@@ -68,7 +69,7 @@ pub struct Effort {
     pub(crate) tried: Option<u64>,
     pub(crate) failing: Option<Failing>,
     pub(crate) is_done: bool,
-    /// How much the player has had, at most, of each part of each open task.
+    /// The most that the player has had of each part of each open task, as part and amount.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     most: BTreeMap<String, Vec<(u32, u32)>>,
 }
@@ -86,7 +87,8 @@ pub(crate) struct Failing {
 }
 
 impl Effort {
-    /// Applies a turn. Another lesson starts over, but the program that still runs is no Run in it.
+    /// Applies a turn. Another lesson starts over; the program that still runs does not count as a
+    /// Run in it.
     pub fn fold(&mut self, turn: &EffortTurn<'_>) {
         if self.begun == 0 || self.lesson != turn.lesson {
             *self = Self {

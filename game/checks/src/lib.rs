@@ -35,7 +35,7 @@ pub use facts::{Facts, Function, Use};
 pub use fold::State;
 pub use missing::Missing;
 pub use moment::{Amount, By, Compass, Moment};
-pub use need::{IDLE_MS, Kind as NeedKind, Need, STUCK_MS, need};
+pub use need::{IDLE_MS, Kind as NeedKind, Need, STUCK_MS, need, turn_ms};
 pub use observation::{Observation, Outcome, Snapshot};
 pub use printed::{Printed, Value};
 pub use progress::{Progress, Task, TaskState};

@@ -1,4 +1,4 @@
-//! The need of a player for the teacher, from the player's efforts.
+//! Who needs the teacher, from the players' efforts.
 
 use crate::effort::{Effort, Failure};
 
@@ -35,9 +35,8 @@ pub enum Kind {
     Fine,
 }
 
-/// A player's need, and the turn since which its reason has been there: the last progress or the
-/// first attempt for `Stuck`, the first failure for `Failing` and `Looping`, the last activity for
-/// others.
+/// A player's need, and the turn in which its reason began: the last progress or the first attempt
+/// for `Stuck`, the first failure for `Failing` and `Looping`, the last activity for others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the struct describes the fields")]
 pub struct Need {
@@ -45,10 +44,15 @@ pub struct Need {
     pub since: u64,
 }
 
-/// Returns the need of a player after a turn. `interval_ms` is the game's; time counts only in
-/// turns, so it stands still while the game is paused.
+/// Returns the duration of a turn in milliseconds, for a game with this interval.
+pub fn turn_ms(interval_ms: u32) -> u64 {
+    u64::from(interval_ms).max(FULL_SPEED_TURN_MS)
+}
+
+/// Returns a player's need after a turn. `interval_ms` is the game's; time counts only in turns, so
+/// it stands still while the game is paused.
 pub fn need(effort: &Effort, turn: u64, interval_ms: u32) -> Need {
-    let turn_ms = u64::from(interval_ms).max(FULL_SPEED_TURN_MS);
+    let turn_ms = turn_ms(interval_ms);
     let has_lasted = |since: u64, ms: u64| turn.saturating_sub(since).saturating_mul(turn_ms) >= ms;
     if effort.run.is_none() {
         return Need {

@@ -7,7 +7,7 @@ use crate::fold::State;
 use crate::moment::Moment;
 
 /// Places that bring an avatar closer to meeting a check: any one of them will do. Empty if the check
-/// asks for no place, or if the right one depends on more than the check's state.
+/// asks for no place, or if its state does not show which place is right.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Target {
     /// Cells with an interactable of one of these kinds.

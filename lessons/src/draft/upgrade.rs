@@ -6,9 +6,9 @@ use crate::badge::Badge;
 use crate::settings::WorldSettings;
 
 impl Draft {
-    /// Returns the draft with values for the fields that it did not have when it was stored. Until
-    /// then, these values were among the files and settings without a field. Fields that have been
-    /// filled in since keep their values.
+    /// Returns a stored draft in the current form. Earlier versions kept maps among the files, and
+    /// the values of newer fields among the settings without a field. Fields that already have a
+    /// value keep it.
     #[must_use]
     pub fn upgraded(mut self) -> Self {
         for (name, map) in take_maps(&mut self.files) {

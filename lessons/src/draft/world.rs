@@ -65,7 +65,7 @@ impl DraftWorld {
         }
     }
 
-    /// Returns the settings as they are in `lesson.toml`.
+    /// Returns the settings for `lesson.toml`.
     pub(super) fn settings(&self) -> Map<String, Value> {
         let mut settings = self.other.clone();
         let landmarks = self.landmarks.iter();
@@ -101,7 +101,7 @@ impl DraftPrivateWorld {
         }
     }
 
-    /// Returns the settings as they are in `lesson.toml`.
+    /// Returns the settings for `lesson.toml`.
     pub(super) fn settings(&self) -> Map<String, Value> {
         let mut settings = self.settings.settings();
         settings.insert("map".to_owned(), json!(self.map));

@@ -62,18 +62,20 @@ async function unwrap<T>(asked: Promise<Answer<T>>): Promise<T> {
 const as = (token: string | null) => (token ? { headers: { Authorization: `Bearer ${token}` } } : {});
 const one = (id: number) => ({ path: { id } });
 /** The language of lessons. */
-const query = { language: LANGUAGE };
+const inLanguage = { language: LANGUAGE };
 const other = (id: number, player: number) => ({ path: { id, player } });
 
 export const api = {
   levels: () => unwrap(client.GET("/api/levels")),
-  lessons: () => unwrap(client.GET("/api/lessons", { params: { query } })),
+  lessons: () => unwrap(client.GET("/api/lessons", { params: { query: inLanguage } })),
   lesson: (token: string | null, lesson: string) =>
-    unwrap(client.GET("/api/lessons/{lesson}", { params: { path: { lesson }, query }, ...as(token) })),
+    unwrap(
+      client.GET("/api/lessons/{lesson}", { params: { path: { lesson }, query: inLanguage }, ...as(token) }),
+    ),
 
   /** The lesson of a game, in the version that the game uses. */
   gameLesson: (token: string | null, id: number) =>
-    unwrap(client.GET("/api/games/{id}/lesson", { params: { ...one(id), query }, ...as(token) })),
+    unwrap(client.GET("/api/games/{id}/lesson", { params: { ...one(id), query: inLanguage }, ...as(token) })),
   updateLesson: (token: string, id: number) =>
     unwrap(client.POST("/api/games/{id}/lesson/update", { params: one(id), ...as(token) })),
 
@@ -81,7 +83,7 @@ export const api = {
   ownLesson: (token: string, id: number) =>
     unwrap(client.GET("/api/own-lessons/{id}", { params: one(id), ...as(token) })) as Promise<OwnLesson>,
   copyLesson: (token: string, lesson: string, title: string) =>
-    unwrap(client.POST("/api/own-lessons", { body: { lesson, title, ...query }, ...as(token) })),
+    unwrap(client.POST("/api/own-lessons", { body: { lesson, title, ...inLanguage }, ...as(token) })),
   saveDraft: (token: string, id: number, revision: number, draft: Draft): Promise<SavedDraft> =>
     unwrap(
       client.PUT("/api/own-lessons/{id}/draft", {
@@ -133,7 +135,9 @@ export const api = {
     unwrap(client.POST("/api/games/{id}/clock", { params: one(id), ...as(token) })),
   /** Makes the starter program everyone's newest version. */
   giveStarter: (token: string, id: number) =>
-    unwrap(client.POST("/api/games/{id}/starter", { params: { ...one(id), query }, ...as(token) })),
+    unwrap(
+      client.POST("/api/games/{id}/starter", { params: { ...one(id), query: inLanguage }, ...as(token) }),
+    ),
   results: (token: string | null, id: number) =>
     unwrap(client.GET("/api/games/{id}/results", { params: one(id), ...as(token) })),
   scores: (token: string | null, id: number) =>
@@ -157,7 +161,7 @@ export const api = {
     unwrap(client.GET("/api/games/{id}/connection", { params: one(id), ...as(token) })),
 
   join: (code: string, name: string, look: Look) =>
-    unwrap(client.POST("/api/join", { body: { code, name, look, ...query } })),
+    unwrap(client.POST("/api/join", { body: { code, name, look, ...inLanguage } })),
   hats: () => unwrap(client.GET("/api/hats")),
   chooseLook: (token: string, id: number, player: number, look: Look) =>
     unwrap(

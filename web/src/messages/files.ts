@@ -1,7 +1,7 @@
 // The Fluent files that services and commands also use. They are loaded on demand.
 
 import { LANGUAGE } from "./language";
-import { ENGLISH } from "./languages";
+import { ENGLISH, isIn } from "./languages";
 
 const FILES = import.meta.glob<string>("../../../messages/*/*.ftl", { query: "?raw", import: "default" });
 
@@ -13,7 +13,7 @@ export const read = (...names: readonly string[]): Promise<string[]> =>
   Promise.all(
     [...new Set([LANGUAGE, ENGLISH])].flatMap((language) =>
       Object.entries(FILES)
-        .filter(([path]) => path.includes(`/messages/${language}/`) && names.includes(nameOf(path)))
+        .filter(([path]) => isIn(language, path) && names.includes(nameOf(path)))
         .map(([, file]) => file()),
     ),
   );

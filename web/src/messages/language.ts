@@ -1,7 +1,7 @@
 // The language of this page: it changes when the page is loaded again.
 
 import { keep, recall } from "../storage";
-import { ENGLISH, directionOf, languageFor, languagesOf } from "./languages";
+import { ENGLISH, directionOf, isIn, languageFor, languagesOf } from "./languages";
 
 const KEY = "aimmo-language";
 const FILES = import.meta.glob("../../../messages/*/pages/app.ftl", { query: "?raw", import: "default" });
@@ -38,7 +38,7 @@ export const nameOf = (language: string): string =>
  */
 export async function ownFiles(files: { readonly [path: string]: Load }): Promise<string[]> {
   if (LANGUAGE === ENGLISH) return [];
-  const own = Object.keys(files).filter((path) => path.includes(`/messages/${LANGUAGE}/`));
+  const own = Object.keys(files).filter((path) => isIn(LANGUAGE, path));
   try {
     return await Promise.all(own.map((path) => files[path]?.() ?? ""));
   } catch {

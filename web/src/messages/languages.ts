@@ -12,6 +12,9 @@ export function languagesOf(paths: readonly string[]): string[] {
   return [...new Set([ENGLISH, ...found.toSorted()])];
 }
 
+/** Returns true if a message file is in this language. */
+export const isIn = (language: string, path: string): boolean => path.includes(`/messages/${language}/`);
+
 /**
  * Returns the language that the reader has chosen or, if none, the first one of the browser's that
  * is available. `de-AT` is content with `de`.

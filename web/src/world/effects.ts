@@ -56,16 +56,29 @@ export class Effects {
   readonly #numbers = new Sprites();
   readonly #pictures = new Sprites();
   #marks: Marks | null = null;
+  #cells: Trail = [];
   #aim: Location | null = null;
 
-  constructor(private readonly pictures: Pictures) {
+  constructor(
+    private readonly pictures: Pictures,
+    private ink: Ink,
+  ) {
     this.below.addChild(this.#trail, this.#step, this.#target);
     this.above.addChild(this.#blocked, this.#blow, this.#bumps.container, this.#pointer, this.#sign);
     this.screen.addChild(this.#pictures.container, this.#numbers.container);
   }
 
+  /** Draws everything with another ink. */
+  setInk(ink: Ink): void {
+    this.ink = ink;
+    this.mark(this.#marks);
+    this.trail(this.#cells);
+    this.aim(this.#aim);
+  }
+
   /** Sets the marks of the turn. */
-  mark(marks: Marks | null, ink: Ink): void {
+  mark(marks: Marks | null): void {
+    const { ink } = this;
     this.#marks = marks;
     this.#step.clear();
     this.#blow.clear();
@@ -81,25 +94,26 @@ export class Effects {
   }
 
   /** Sets the avatar's last cells, of which the older ones are fainter and smaller. */
-  trail(trail: Trail, ink: Ink): void {
+  trail(trail: Trail): void {
+    this.#cells = trail;
     this.#trail.clear();
     const cells = trail.slice(0, -1);
     // The avatar stands on the last cell.
     for (const [index, { x, y }] of cells.entries()) {
       const young = 1 - (cells.length - 1 - index) / CELLS;
-      this.#trail.circle(x, -y, 0.09 + 0.08 * young).fill({ color: ink.trail, alpha: young });
+      this.#trail.circle(x, -y, 0.09 + 0.08 * young).fill({ color: this.ink.trail, alpha: young });
     }
   }
 
   /** Sets the cell to point to; null for none. */
-  aim(aim: Location | null, ink: Ink): void {
+  aim(aim: Location | null): void {
     this.#aim = aim;
     this.#target.clear();
     this.#pointer.clear();
     if (!aim) return;
     for (const [color, wider] of [
-      [ink.ground, 0.08],
-      [ink.target, 0],
+      [this.ink.ground, 0.08],
+      [this.ink.target, 0],
     ] as const) {
       this.#target.circle(aim.x, -aim.y, 0.46).stroke({ color, width: 0.1 + wider });
       this.#pointer

@@ -26,10 +26,14 @@ type Change = Pick<Float, "text" | "kind" | "picture" | "isPacked"> & { at: Loca
 
 /** The health that a pickup gives, at most. */
 const HEALTH = 3;
-/** The position of the first number beside the avatar's centre, where it hides neither the name nor
- *  the sign; the distance between two numbers; and the way that they rise, in cells. */
+/**
+ * The position of the first number from the avatar's centre, in cells: it hides neither the name nor
+ * the sign.
+ */
 const BESIDE = { x: -0.78, y: -0.2 };
+/** The distance between two numbers, in cells. */
 const NEXT = 0.42;
+/** The height to which numbers rise, in cells. */
 const RISE = 0.6;
 
 /**
@@ -60,16 +64,19 @@ export function floats(before: World | null, { world, delta }: Step, t: number):
   });
 }
 
+const gain = (text: string, picture: Kind, at: Location | undefined): Change => ({
+  text,
+  kind: "good",
+  picture,
+  isPacked: false,
+  at,
+});
+
+const loss = (...change: Parameters<typeof gain>): Change => ({ ...gain(...change), kind: "bad" });
+
 function changeOf(event: WorldEvent, before: World | null, step: Step): Change | null {
   const now = step.world.players.get(event.id)?.location;
   const at = before?.players.get(event.id)?.location ?? deathOf(event.id, step) ?? now;
-  const gain = (text: string, picture: Kind, where: Location | undefined): Change => ({
-    text,
-    kind: "good",
-    picture,
-    isPacked: false,
-    at: where,
-  });
   switch (event.type) {
     case "scored":
       return gain(`+${event.points}`, "score", event.location);
@@ -79,9 +86,9 @@ function changeOf(event: WorldEvent, before: World | null, step: Step): Change |
         return gain(`+${healed(event.id, before, step) ?? ""}`, "health", event.location);
       return { ...gain("+1", event.what, event.location), isPacked: !USED_AT_ONCE.has(event.what) };
     case "dropped":
-      return { ...gain("−1", event.what, now), kind: "bad" };
+      return loss("−1", event.what, now);
     case "attacked":
-      return { ...gain(event.damage > 0 ? `−${event.damage}` : "0", "health", at), kind: "bad" };
+      return loss(event.damage > 0 ? `−${event.damage}` : "0", "health", at);
     default:
       return null;
   }

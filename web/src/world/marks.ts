@@ -2,7 +2,7 @@
 
 import type { Location } from "../api/types";
 import type { Step } from "./model";
-import { type ActionResult, type Side, isFailed, turnReport } from "./turnReport";
+import { type ActionResult, type Side, WAYS, isFailed, turnReport } from "./turnReport";
 
 /** The action just taken, as a sign beside the avatar. */
 export interface Sign {
@@ -29,13 +29,6 @@ export interface Marks {
 }
 
 const NONE: Marks = { sign: null, arrow: null, blocked: null };
-
-const WAYS: Record<Side, Location> = {
-  north: { x: 0, y: 1 },
-  east: { x: 1, y: 0 },
-  south: { x: 0, y: -1 },
-  west: { x: -1, y: 0 },
-};
 
 const DEEDS: Record<ActionResult["kind"], Sign["deed"]> = {
   waited: "wait",

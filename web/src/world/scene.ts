@@ -63,8 +63,6 @@ export class Scene {
   #last = 0;
   #theme: Theme;
   #looks: Looks = {};
-  #trail: Trail = [];
-  #aim: Location | null = null;
   #labels: Labels;
   #drawnGround: { obstacles: World["obstacles"]; era: string; theme: Theme; cell: number } | null = null;
   readonly #stage = new Container();
@@ -86,7 +84,7 @@ export class Scene {
     this.#theme = options.theme;
     this.#labels = new Labels(INKS[options.theme]);
     this.#figures = new Figures(pictures, options.me, (id) => this.#looks[id] ?? defaultLook(id));
-    this.#effects = new Effects(pictures);
+    this.#effects = new Effects(pictures, INKS[options.theme]);
     this.#map.addChild(
       this.#ground,
       this.#effects.below,
@@ -128,7 +126,9 @@ export class Scene {
     this.#began = performance.now();
     this.#duration = this.#before ? Math.max(duration, 1) : 0;
     if (!this.#camera || (before && !isSameArea(before, step.world))) this.fit(this.#camera === null);
-    this.#mark();
+    const { me } = this.options;
+    this.#effects.mark(me === null ? null : marks(step, me));
+    this.#wake();
   }
 
   setTheme(theme: Theme): void {
@@ -137,20 +137,21 @@ export class Scene {
     this.#figures.clear();
     this.#labels.destroy();
     this.#labels = new Labels(INKS[theme]);
+    this.#effects.setInk(INKS[theme]);
     void this.#renewGround();
-    this.#mark();
+    this.#wake();
   }
 
   /** Sets the last cells of the own avatar. */
   setTrail(trail: Trail): void {
-    this.#trail = trail;
-    this.#mark();
+    this.#effects.trail(trail);
+    this.#wake();
   }
 
   /** Points to a cell; null for none. */
   aim(cell: Location | null): void {
-    this.#aim = cell;
-    this.#mark();
+    this.#effects.aim(cell);
+    this.#wake();
   }
 
   /** Sets the looks that players have chosen. */
@@ -215,16 +216,6 @@ export class Scene {
     this.pictures.destroy();
     this.renderer.canvas.remove();
     this.renderer.destroy();
-  }
-
-  /** Redraws what changes from turn to turn only. */
-  #mark(): void {
-    const { me } = this.options;
-    const ink = INKS[this.#theme];
-    this.#effects.mark(this.#step && me !== null ? marks(this.#step, me) : null, ink);
-    this.#effects.trail(this.#trail, ink);
-    this.#effects.aim(this.#aim, ink);
-    this.#wake();
   }
 
   #letGo(): void {

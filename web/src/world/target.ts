@@ -2,6 +2,7 @@
 
 import type { Kind, Location } from "../api/types";
 import { type World, cellKey } from "./model";
+import { WAYS } from "./turnReport";
 
 /** Places of which the avatar should reach one (docs/spectator-protocol.md). */
 export interface Wanted {
@@ -63,9 +64,5 @@ function wantedCells(
   return places;
 }
 
-const neighbours = ({ x, y }: Location): Location[] => [
-  { x, y: y + 1 },
-  { x: x + 1, y },
-  { x, y: y - 1 },
-  { x: x - 1, y },
-];
+const neighbours = ({ x, y }: Location): Location[] =>
+  Object.values(WAYS).map((way) => ({ x: x + way.x, y: y + way.y }));

@@ -1,41 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { ActionEntry, DeltaFrame, PlayerFrame } from "../api/types";
-import { type ActionResult, turnReport, isAlike, isFailed } from "./turnReport";
 import { type World, apply } from "./model";
+import { player as playerAt, world as worldOf } from "./testing";
+import { type ActionResult, type Side, WAYS, turnReport, isAlike, isFailed } from "./turnReport";
 
-const player = (id: number, name: string, x: number, y: number, backpack = 0): PlayerFrame => ({
-  id,
-  name,
-  location: { x, y },
-  orientation: "north",
-  health: 5,
-  score: 0,
-  backpack: Array.from({ length: backpack }, () => ({ type: "key" as const })),
-  effects: [],
-});
+const player = (id: number, name: string, x: number, y: number, backpack = 0): PlayerFrame =>
+  playerAt(id, x, y, { name, backpack: Array.from({ length: backpack }, () => ({ type: "key" as const })) });
 
 const world = (...players: PlayerFrame[]): World => ({
-  turn: 1,
-  level: "open-world",
-  worksheet: 0,
-  era: "future",
-  southWest: { x: -5, y: -5 },
-  northEast: { x: 5, y: 5 },
-  obstacles: [{ x: 3, y: 3 }],
-  landmarks: [],
+  ...worldOf(...players),
   interactables: new Map([
     ["1,1", { type: "key", location: { x: 1, y: 1 } }],
     ["2,2", { type: "score", location: { x: 2, y: 2 } }],
   ]),
-  players: new Map(players.map((it) => [it.id, it])),
-  away: [],
-  isPrivate: false,
 });
 
-const SIDES = { north: { x: 0, y: 1 }, east: { x: 1, y: 0 }, south: { x: 0, y: -1 }, west: { x: -1, y: 0 } };
-const goes = (side: keyof typeof SIDES, kind: "move" | "attack" | "move_towards" = "move"): ActionEntry => ({
+const goes = (side: Side, kind: "move" | "attack" | "move_towards" = "move"): ActionEntry => ({
   id: 1,
-  action: { action_type: kind, options: { direction: SIDES[side] } },
+  action: { action_type: kind, options: { direction: WAYS[side] } },
   outcome: "answered",
 });
 
@@ -60,7 +42,7 @@ describe("an avatar that wants to move", () => {
   it("is blocked by the edge and by a wall, on each side", () => {
     for (const side of ["north", "east", "south", "west"] as const) {
       for (const by of ["edge", "obstacle"] as const) {
-        const events = [{ type: "blocked" as const, id: 1, target: SIDES[side], by }];
+        const events = [{ type: "blocked" as const, id: 1, target: WAYS[side], by }];
         const found = result(world(ada), goes(side), { events });
         expect(found).toEqual({ kind: "blocked", side, by, who: "", wanted: false });
         expect(found && isFailed(found)).toBe(true);

@@ -5,6 +5,14 @@ import { type Step, type World, USED_AT_ONCE } from "./model";
 
 export type Side = "north" | "east" | "south" | "west";
 
+/** The step to the next cell on each side. */
+export const WAYS: Record<Side, Location> = {
+  north: { x: 0, y: 1 },
+  east: { x: 1, y: 0 },
+  south: { x: 0, y: -1 },
+  west: { x: -1, y: 0 },
+};
+
 /** The result of an action. */
 export type ActionResult =
   | { kind: "waited" }

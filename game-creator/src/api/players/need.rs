@@ -1,5 +1,6 @@
-//! A player's need of the teacher, from the game's report and the player's programs.
+//! Whether a player needs the teacher, from the game's report and the player's programs.
 
+use aimmo_checks::turn_ms;
 use aimmo_proto::creator::PlayerState;
 use aimmo_proto::creator::need::Kind;
 use serde::Serialize;
@@ -8,13 +9,13 @@ use utoipa::ToSchema;
 use crate::store::code::{Author, Version};
 use crate::store::players::Player;
 
-/// A player's need of the teacher.
+/// Why a player needs the teacher, if at all.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Need)]
 pub(super) struct NeedBody {
     /// The kind of need.
     kind: NeedKind,
-    /// The turn since which its reason has been there, such as the first attempt without progress.
+    /// The turn in which its reason began, such as the first attempt without progress.
     since: u64,
     /// The time since then, in milliseconds of turns: it stands still while the game is paused.
     lasted_ms: u64,
@@ -35,7 +36,7 @@ enum NeedKind {
     Waiting,
     /// Neither a new program nor progress for five minutes.
     Idle,
-    /// None of these; also after all tasks are met.
+    /// None of these. After all tasks are met, no one is stuck or idle.
     Fine,
 }
 
@@ -75,8 +76,7 @@ impl NeedBody {
         Some(Self {
             kind,
             since,
-            // At full speed, a game counts a turn as 5 ms, and so does this.
-            lasted_ms: turns.saturating_mul(u64::from(clock.interval_ms).max(5)),
+            lasted_ms: turns.saturating_mul(turn_ms(clock.interval_ms)),
         })
     }
 }
