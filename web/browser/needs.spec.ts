@@ -103,10 +103,12 @@ for (const theme of ["light", "dark"] as const)
     await expect(page.getByRole("region", { name: "Shared mistakes" })).toContainText(
       "5 have the same mistake",
     );
-    for (const row of await rows.all()) {
-      const box = await row.boundingBox();
-      expect(box && box.y >= 0 && box.y + box.height <= 800).toBe(true);
-    }
+    const outOfView = async () => {
+      const boxes = await Promise.all((await rows.all()).map((row) => row.boundingBox()));
+      return boxes.filter((box) => !box || box.y < 0 || box.y + box.height > 800);
+    };
+    // The page moves while its parts arrive.
+    await expect.poll(outOfView).toEqual([]);
     const looks = playersList(page).getByRole("button", { name: /^View code: / });
     await expect(looks).toHaveCount(28);
     expect(await broken(page)).toEqual([]);

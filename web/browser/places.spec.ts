@@ -117,11 +117,14 @@ test("the focus stays nearby when a button or a row is removed", async ({ arena,
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).press("Enter");
   await expect(page.getByRole("button", { name: "New world" })).toBeFocused();
   // A removed row: the focus moves to the one that takes its place.
+  // The order depends on the turn in which each player joined.
   await showMore(page, "Bo");
+  const order = await page.locator(".name").allInnerTexts();
+  const next = order[order.indexOf("Bo") + 1] ?? order.at(-2) ?? "";
   await page.getByRole("button", { name: "Remove: Bo" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).press("Enter");
   await expect(playerRow(page, "Bo")).toHaveCount(0);
-  await expect(playerRow(page, "Cy").locator(":focus")).toBeVisible();
+  await expect(playerRow(page, next).locator(":focus")).toBeVisible();
   // A button that disappears because it has nothing more to do.
   await page.getByRole("button", { name: "Stop", exact: true }).press("Enter");
   await expect(page.getByRole("button", { name: "Start", exact: true })).toBeVisible();
