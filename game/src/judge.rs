@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aimmo_checks::{
-    Effort, Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, Tally, Task,
+    Effort, Facts, Function, Missing, Needs, Observation, Outcome, Progress, Snapshot, Tally, Task,
 };
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::Change;
@@ -36,8 +36,8 @@ pub(crate) struct Judge {
     tasks: Vec<Task>,
     /// The levels of the tasks that are played in a private world, by task.
     levels: BTreeMap<String, creator::Level>,
-    /// True if a check depends on the artefacts nearby.
-    needs_nearby: bool,
+    /// What the checks depend on.
+    needs: Needs,
     players: BTreeMap<u32, Judged>,
 }
 
@@ -139,7 +139,7 @@ impl Judge {
         };
         self.tasks = lesson.tasks.iter().filter_map(read).collect();
         self.levels = lesson.tasks.iter().filter_map(own_level).collect();
-        self.needs_nearby = self.tasks.iter().any(|task| task.check.needs_nearby());
+        self.needs = Needs::of(self.tasks.iter().map(|task| &task.check));
         self.lesson = lesson;
     }
 
@@ -153,7 +153,7 @@ impl Judge {
         let seen = all.flat_map(|world| {
             let avatars = world.avatars().iter();
             avatars.map(|avatar| {
-                let snapshot = Snapshot::before(world, avatar, self.needs_nearby);
+                let snapshot = Snapshot::before(world, avatar, self.needs);
                 (avatar.id().0, snapshot)
             })
         });

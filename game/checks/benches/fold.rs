@@ -37,6 +37,7 @@ fn fold(criterion: &mut Criterion) {
         health: 5,
         backpack: Vec::new(),
         nearby: None,
+        nearest_score_cells: Vec::new(),
     };
     // A class of 30: each player's fold sees only the player's own events.
     let events = [

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Moment;
-use crate::{Printed, Value};
+use crate::{Needs, Place, Printed, Value};
 
 /// A condition that is met at some turn, and stays met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,17 +85,15 @@ impl Check {
         problem.map_or(Ok(()), Err)
     }
 
-    /// Returns true if the check depends on [`Snapshot::nearby`](crate::Snapshot::nearby).
-    pub fn needs_nearby(&self) -> bool {
-        self.has(|moment| {
-            matches!(
-                moment,
-                Moment::Printed(Printed {
-                    value: Some(Value::Nearby),
-                    ..
-                })
-            )
-        })
+    /// Returns what the check depends on.
+    pub(crate) fn needs(&self) -> Needs {
+        let prints = |wanted: fn(&Printed) -> bool| {
+            self.has(|moment| matches!(moment, Moment::Printed(printed) if wanted(printed)))
+        };
+        Needs {
+            nearby: prints(|printed| printed.value == Some(Value::Nearby)),
+            nearest_score_cells: prints(|printed| printed.place == Some(Place::NearestScoreCell)),
+        }
     }
 
     pub(crate) fn has(&self, is: impl Fn(&Moment) -> bool) -> bool {

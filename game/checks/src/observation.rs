@@ -4,7 +4,7 @@ use aimmo_simulation::{
     Action, Artefact, Avatar, AvatarId, Event, Interactable, Level, Location, World,
 };
 
-use crate::Facts;
+use crate::{Check, Facts};
 
 /// One player's turn. Events that concern other avatars may be included; they are ignored.
 #[derive(Debug, Clone, Copy)]
@@ -43,18 +43,45 @@ pub struct Snapshot {
     pub backpack: Vec<Artefact>,
     /// The number of artefacts that `scan_nearby()` lists here; `None` if it was not computed.
     pub nearby: Option<u32>,
+    /// The score cells with the fewest steps to them, obstacles ignored, with and without those
+    /// that other avatars stand on; empty if there is none, or if they were not computed.
+    pub nearest_score_cells: Vec<Location>,
+}
+
+/// What checks depend on that takes time to compute for every avatar in every turn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// [`Snapshot::nearby`].
+    pub nearby: bool,
+    /// [`Snapshot::nearest_score_cells`].
+    pub nearest_score_cells: bool,
+}
+
+impl Needs {
+    /// Returns what at least one of these checks depends on.
+    pub fn of<'a>(checks: impl IntoIterator<Item = &'a Check>) -> Self {
+        let all = checks.into_iter().map(Check::needs);
+        all.fold(Self::default(), |one, other| Self {
+            nearby: one.nearby || other.nearby,
+            nearest_score_cells: one.nearest_score_cells || other.nearest_score_cells,
+        })
+    }
 }
 
 impl Snapshot {
     /// Returns an avatar's snapshot as its code is about to see it.
-    pub fn before(world: &World, avatar: &Avatar, needs_nearby: bool) -> Self {
-        Self {
-            nearby: needs_nearby.then(|| nearby(world, avatar.location())),
-            ..Self::of(avatar)
+    pub fn before(world: &World, avatar: &Avatar, needs: Needs) -> Self {
+        let mut snapshot = Self::of(avatar);
+        if needs.nearby {
+            snapshot.nearby = Some(nearby(world, avatar.location()));
         }
+        if needs.nearest_score_cells {
+            snapshot.nearest_score_cells = nearest_score_cells(world, avatar.location());
+        }
+        snapshot
     }
 
-    /// Returns an avatar's snapshot, without the artefacts nearby.
+    /// Returns an avatar's snapshot, without what [`Needs`] lists.
     pub fn of(avatar: &Avatar) -> Self {
         Self {
             id: avatar.id(),
@@ -63,6 +90,7 @@ impl Snapshot {
             health: avatar.health(),
             backpack: avatar.backpack().to_vec(),
             nearby: None,
+            nearest_score_cells: Vec::new(),
         }
     }
 
@@ -87,6 +115,24 @@ fn nearby(world: &World, here: Location) -> u32 {
         .interactables()
         .filter(|(there, what)| matches!(what, Interactable::Artefact(_)) && is_near(*there));
     near.take(MOST).count() as u32
+}
+
+/// Returns the nearest score cells, whether or not programs leave out those that are taken: an
+/// avatar on a score cell may count it or not.
+fn nearest_score_cells(world: &World, here: Location) -> Vec<Location> {
+    let steps = |there: Location| here.x.abs_diff(there.x) + here.y.abs_diff(there.y);
+    let cells = || {
+        let all = world.interactables();
+        all.filter_map(|(cell, what)| (what == Interactable::Score).then_some(cell))
+    };
+    let is_free = |cell: &Location| world.avatar_at(*cell).is_none();
+    let nearest = cells().map(steps).min();
+    let nearest_free = cells().filter(is_free).map(steps).min();
+    let is_near = |cell: &Location| {
+        let steps = Some(steps(*cell));
+        steps == nearest || (steps == nearest_free && is_free(cell))
+    };
+    cells().filter(is_near).collect()
 }
 
 /// The result of asking a player's code.

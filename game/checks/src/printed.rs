@@ -1,5 +1,6 @@
 //! Conditions on what the code printed.
 
+use aimmo_simulation::Location;
 use serde::{Deserialize, Serialize};
 
 use crate::Observation;
@@ -17,6 +18,10 @@ pub struct Printed {
     /// The line contains this value as a number, as it was before the turn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
+    /// The line contains the x and the y of this place as two numbers in a row, as they were before
+    /// the turn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
     /// The line contains at least this many letters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letters: Option<u32>,
@@ -41,6 +46,14 @@ pub enum Value {
     Nearby,
 }
 
+/// A place that the code can compute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// One of the score cells with the fewest steps to them.
+    NearestScoreCell,
+}
+
 impl Printed {
     pub(crate) fn holds(&self, turn: &Observation<'_>) -> bool {
         let value = match &self.value {
@@ -50,7 +63,10 @@ impl Printed {
             },
             None => None,
         };
-        turn.log.lines().any(|line| self.fits(line, value))
+        let places = self.place.map(|place| place.of(turn));
+        turn.log.lines().any(|line| {
+            self.fits(line, value) && places.is_none_or(|places| contains_place(line, places))
+        })
     }
 
     fn fits(&self, line: &str, value: Option<i64>) -> bool {
@@ -77,6 +93,24 @@ impl Value {
             Value::Nearby => before.nearby?.into(),
         })
     }
+}
+
+impl Place {
+    /// Returns the places that are right.
+    fn of<'a>(self, turn: &Observation<'a>) -> &'a [Location] {
+        match self {
+            Place::NearestScoreCell => &turn.before.nearest_score_cells,
+        }
+    }
+}
+
+fn contains_place(line: &str, places: &[Location]) -> bool {
+    let found: Vec<i64> = numbers(line).collect();
+    let mut pairs = found.windows(2);
+    pairs.any(|pair| {
+        let mut places = places.iter();
+        places.any(|place| pair == [place.x.into(), place.y.into()])
+    })
 }
 
 fn contains(line: &str, part: &str) -> bool {
@@ -110,6 +144,24 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_its_x_and_y_in_a_row() {
+        let places = [Location::new(-3, 4), Location::new(7, 0)];
+        for line in [
+            "Location(-3, 4)",
+            "x = 7, y = 0",
+            "-3 4",
+            "Go to (7, 0)!",
+            "2 7 0",
+        ] {
+            assert!(contains_place(line, &places), "{line}");
+        }
+        for line in ["Location(3, 4)", "4, -3", "-3, 0", "-3", "7, 1, 0", ""] {
+            assert!(!contains_place(line, &places), "{line}");
+        }
+        assert!(!contains_place("(0, 0)", &[]));
+    }
+
+    #[test]
     fn case_makes_no_difference() {
         assert!(contains("BLOCKED!", "blocked"));
         assert!(contains("Größe", "GRÖSSE") || contains("GRÖẞE", "größe"));
@@ -122,7 +174,7 @@ mod tests {
             any_of: vec!["keys".to_owned()],
             none_of: vec!["hello".to_owned()],
             letters: Some(4),
-            value: None,
+            ..Printed::default()
         };
         assert!(printed.fits("Keys: 2", None));
         assert!(!printed.fits("Hello keys", None));

@@ -58,6 +58,7 @@ fn snapshot() -> impl Strategy<Value = Snapshot> {
             health,
             backpack,
             nearby: Some(score),
+            nearest_score_cells: Vec::new(),
         })
 }
 

@@ -25,6 +25,7 @@ fn play(progress: &mut Progress, tasks: &[Task], turns: &str) -> Vec<(u64, Strin
             health: 5,
             backpack: Vec::new(),
             nearby: None,
+            nearest_score_cells: Vec::new(),
         };
         let before = snapshot(x);
         x += i32::from(letter == 'e');

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aimmo_checks::{Facts, Observation, Outcome, Snapshot};
+use aimmo_checks::{Facts, Needs, Observation, Outcome, Snapshot};
 use aimmo_game::view::Terrains;
 use aimmo_lessons::Lesson;
 use aimmo_simulation::{Action, AvatarId, Change, Event, Events, Level, Worlds};
@@ -22,8 +22,8 @@ pub struct Class<'p> {
     terrains: Terrains,
     /// The version of the map that the players have, by world.
     sent: BTreeMap<u32, u64>,
-    /// True if a check depends on the artefacts nearby.
-    needs_nearby: bool,
+    /// What the checks depend on.
+    needs: Needs,
     seats: BTreeMap<u32, Seat>,
 }
 
@@ -84,7 +84,7 @@ impl<'p> Class<'p> {
             own_levels: own_levels.collect::<Result<_, _>>()?,
             terrains: Terrains::default(),
             sent: BTreeMap::new(),
-            needs_nearby: tasks.iter().any(|task| task.settings.check.needs_nearby()),
+            needs: Needs::of(tasks.iter().map(|task| &task.settings.check)),
             seats: BTreeMap::new(),
         })
     }
@@ -186,23 +186,23 @@ impl<'p> Class<'p> {
                 )
             })
             .collect();
-        let before = self.snapshots(self.needs_nearby);
+        let before = self.snapshots(self.needs);
         let mut events = Events::default();
         self.worlds.step(&decisions, &mut events);
         Ok(Turn {
             number: self.worlds.turn(),
             events,
             before,
-            after: self.snapshots(false),
+            after: self.snapshots(Needs::default()),
             answers,
         })
     }
 
-    fn snapshots(&self, needs_nearby: bool) -> BTreeMap<AvatarId, Snapshot> {
+    fn snapshots(&self, needs: Needs) -> BTreeMap<AvatarId, Snapshot> {
         let ids = self.worlds.ids().into_iter();
         let snapshots = ids.filter_map(|id| {
             let world = self.worlds.world_of(id);
-            let snapshot = Snapshot::before(world, world.avatar(id)?, needs_nearby);
+            let snapshot = Snapshot::before(world, world.avatar(id)?, needs);
             Some((id, snapshot))
         });
         snapshots.collect()
