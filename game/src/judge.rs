@@ -36,7 +36,7 @@ pub(crate) struct Judge {
     tasks: Vec<Task>,
     /// The levels of the tasks that are played in a private world, by task.
     levels: BTreeMap<String, creator::Level>,
-    /// What the checks depend on.
+    /// The parts of a snapshot that the checks depend on.
     needs: Needs,
     players: BTreeMap<u32, Judged>,
 }

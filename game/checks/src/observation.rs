@@ -44,11 +44,12 @@ pub struct Snapshot {
     /// The number of artefacts that `scan_nearby()` lists here; `None` if it was not computed.
     pub nearby: Option<u32>,
     /// The score cells with the fewest steps to them, obstacles ignored, with and without those
-    /// that other avatars stand on; empty if there is none, or if they were not computed.
+    /// that other avatars stand on; empty in a world without score cells, or if not computed.
     pub nearest_score_cells: Vec<Location>,
 }
 
-/// What checks depend on that takes time to compute for every avatar in every turn.
+/// The parts of a [`Snapshot`] that a check depends on. They are computed only if needed, because
+/// they take time for every avatar in every turn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Needs {
     /// [`Snapshot::nearby`].

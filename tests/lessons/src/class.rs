@@ -22,7 +22,7 @@ pub struct Class<'p> {
     terrains: Terrains,
     /// The version of the map that the players have, by world.
     sent: BTreeMap<u32, u64>,
-    /// What the checks depend on.
+    /// The parts of a snapshot that the checks depend on.
     needs: Needs,
     seats: BTreeMap<u32, Seat>,
 }
