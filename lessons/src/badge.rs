@@ -1,5 +1,3 @@
-//! The badges that players collect.
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

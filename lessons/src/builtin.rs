@@ -37,15 +37,15 @@ pub fn by_id(id: &str) -> Option<&'static Lesson> {
     all().iter().find(|lesson| lesson.id == id)
 }
 
-/// Returns the files of a built-in lesson.
 #[cfg(test)]
 pub(crate) fn built_in_files(id: &str) -> Option<Files> {
     by_id(id).map(|lesson| files(&lesson.id))
 }
 
-/// Returns the files of a built-in lesson for a copy that a teacher edits. The copy has texts in one
-/// language, because several would soon differ: in this one if the lesson has it, or else in English.
-/// They lie in the folder for English, which every lesson needs.
+/// Returns the files of a built-in lesson for a copy that a teacher edits: with the texts in this
+/// language if the lesson has it, or else in English.
+// The copy has texts in one language, because several would soon differ. They lie in the folder for
+// English, which every lesson needs.
 pub fn files_to_copy(id: &str, language: &str) -> Option<Files> {
     let lesson = by_id(id)?;
     let has_language = lesson.texts.contains_key(language);

@@ -147,7 +147,6 @@ impl Draft {
     }
 }
 
-/// Returns the path of an English text.
 fn english(name: &str) -> String {
     format!("{ENGLISH}/{name}.md")
 }
@@ -175,7 +174,6 @@ fn draft_task(lesson: &Lesson, task: &Task, text: &str) -> DraftTask {
     }
 }
 
-/// Returns the settings that the page has no fields for.
 fn others(settings: &impl Serialize, known: &[&str]) -> Other {
     let Ok(Value::Object(all)) = serde_json::to_value(settings) else {
         return Other::new();

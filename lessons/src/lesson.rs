@@ -1,22 +1,18 @@
-//! A lesson, as read from its folder.
-
 use std::collections::BTreeMap;
 
 use crate::settings::{Settings, TaskSettings};
 use crate::text::Texts;
 
-/// A valid lesson.
+/// A valid lesson, as read from its folder.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Lesson {
     /// The id: the name of its folder.
     pub id: String,
-    /// The contents of `lesson.toml`.
     pub settings: Settings,
     /// The rows of the drawn map, from north to south; `None` if the map is generated.
     pub map: Option<Vec<String>>,
-    /// The program that a player begins with.
     pub starter: String,
-    /// The tasks, in order.
     pub tasks: Vec<Task>,
     /// The texts, by language, such as `en`. Every lesson has English ones.
     pub texts: BTreeMap<String, Texts>,
@@ -24,13 +20,11 @@ pub struct Lesson {
 
 /// A task.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Task {
-    /// Its entry in `lesson.toml`.
     pub settings: TaskSettings,
-    /// A program that does it.
     pub solution: String,
-    /// The rows of the map of the task's private world, from north to south; `None` if the task is
-    /// played in the shared world.
+    /// The rows of the map of its private world, from north to south, if it has one.
     pub map: Option<Vec<String>>,
 }
 

@@ -4,9 +4,7 @@ use crate::read::{Error, Errors, Files};
 
 /// Maximum size of all files of a lesson together, in bytes.
 pub const LESSON_BYTES: usize = 256 * 1024;
-/// Maximum number of files of a lesson.
 const LESSON_FILES: usize = 100;
-/// Maximum length of a path, in bytes.
 const PATH_BYTES: usize = 100;
 /// Maximum number of folders that a file is in.
 const FOLDERS: usize = 2;
@@ -48,8 +46,8 @@ pub(crate) fn check_limits(files: &Files) -> Result<(), Errors> {
     }
 }
 
-/// Returns true for a relative path without `..` to a text file. No path is ever opened; this keeps
-/// exported lessons harmless for other programs.
+/// Returns true for a relative path without `..` to a text file.
+// No path is ever opened; this keeps exported lessons harmless for other programs.
 fn is_path(path: &str) -> bool {
     let is_name = |name: &str| {
         let first = name.chars().next();

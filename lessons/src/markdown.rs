@@ -57,8 +57,7 @@ pub(crate) struct Unsupported {
     what: &'static str,
 }
 
-/// Splits a text at its headings. The first part has no heading if the text does not begin with
-/// one.
+/// Splits a text at its headings. The first part has none if the text does not begin with one.
 pub(crate) fn parts(text: &str) -> Result<Vec<Part>, Unsupported> {
     let mut reader = Reader::default();
     for (event, range) in Parser::new(text).into_offset_iter() {

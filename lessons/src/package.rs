@@ -1,5 +1,4 @@
-//! A lesson as a single file, for exchange between arenas: a TOML document with the text of every
-//! file.
+//! A lesson as one file, for exchange between arenas: TOML with the text of every file.
 
 use serde::{Deserialize, Serialize};
 

@@ -12,15 +12,12 @@ use crate::markdown::{Part, Unsupported, items, parts};
 use crate::settings::{Settings, TaskSettings};
 use crate::text::{Section, TaskText, Texts};
 
-/// Maximum number of tasks.
 pub(crate) const MOST_TASKS: usize = 20;
-/// Maximum number of points for a task.
 pub(crate) const MOST_POINTS: u32 = 100;
 /// The possible times of a lesson with a clock.
 pub(crate) const MINUTES: RangeInclusive<u32> = 1..=180;
 /// Maximum size of a program: that of players' code.
 pub(crate) const MOST_CODE: usize = 64 * 1024;
-/// The file with the settings.
 const SETTINGS: &str = "lesson.toml";
 /// The language that every lesson has.
 pub(crate) const ENGLISH: &str = "en";
@@ -155,7 +152,6 @@ pub(crate) fn rows(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns the map of the world that each player has to themselves in a task.
 fn own_map(files: &Files, task: &TaskSettings) -> Result<Option<Vec<String>>, Error> {
     let Some(world) = &task.world else {
         return Ok(None);
@@ -169,8 +165,7 @@ fn own_map(files: &Files, task: &TaskSettings) -> Result<Option<Vec<String>>, Er
     Ok(Some(rows(map)))
 }
 
-/// Checks that the worlds are possible, and that those of tasks have the landmarks that the checks
-/// use.
+/// Checks that the worlds are possible, and that those of tasks have their checks' landmarks.
 fn check_worlds(lesson: &Lesson, problems: &mut Problems) {
     let file = match lesson.map {
         Some(_) => "map.txt",
@@ -235,7 +230,6 @@ fn validate(settings: &Settings, problems: &mut Problems) {
     }
 }
 
-/// Returns the problems of a task's entry in `lesson.toml`.
 fn task_problems(task: &TaskSettings, landmarks: &[&str]) -> Vec<String> {
     let mut problems = Vec::new();
     if !is_name(&task.id) {

@@ -1,5 +1,3 @@
-//! The contents of `lesson.toml`.
-
 use std::collections::BTreeMap;
 
 use aimmo_checks::Check;
@@ -16,8 +14,7 @@ pub struct Settings {
     /// The worksheet's number; absent for a guide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
-    /// The time for the lesson's tasks once its clock is started, from 1 to 180; absent if it has
-    /// no clock.
+    /// The time for the tasks once the clock runs, in minutes: 1 to 180; absent without a clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
     /// The world, if it differs from the level's.
@@ -38,8 +35,7 @@ impl Settings {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WorldSettings {
-    /// The name of the map of a task's private world, which is in `maps/NAME.txt`. The map of a
-    /// lesson's world is `map.txt`.
+    /// The name of a private world's map in `maps/`; the map of a lesson's world is `map.txt`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub map: Option<String>,
     /// The names of the landmarks, by the letter on the map.
@@ -60,7 +56,6 @@ pub struct WorldSettings {
 }
 
 impl WorldSettings {
-    /// The settings that drafts have fields for.
     pub(crate) const IN_FORM: &[&str] = &[
         "map",
         "landmarks",
@@ -91,14 +86,12 @@ pub struct TaskSettings {
     /// The picture of the badge for meeting it; a star by default.
     #[serde(default)]
     pub badge: Badge,
-    /// The world that each player has to themselves while the task is open; absent if the task is
-    /// played in the shared world.
+    /// The task's private world; absent if the task is played in the shared world.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub world: Option<WorldSettings>,
 }
 
 impl TaskSettings {
-    /// The settings that drafts have fields for.
     pub(crate) const IN_FORM: &[&str] = &[
         "id",
         "check",

@@ -1,5 +1,3 @@
-//! The texts of a lesson in one language.
-
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -55,7 +55,6 @@ impl Lesson {
         self.private_level(world, rows, level).map(Some)
     }
 
-    /// Returns the level of a private world with these settings and this map.
     pub(crate) fn private_level(
         &self,
         world: &WorldSettings,
@@ -70,8 +69,7 @@ impl Lesson {
         Ok(Level::new(settings)?)
     }
 
-    /// Returns the landmarks of a task's world: its own, and those of the lesson's that are on the
-    /// map.
+    /// Returns the landmarks of a task's world: its own, and those of the lesson that are drawn.
     fn landmarks_of(&self, world: &WorldSettings, rows: &[String]) -> BTreeMap<String, String> {
         let is_on_map = |cell: &str| rows.iter().any(|row| row.contains(cell));
         let is_drawn = |letter: &str| {
@@ -87,7 +85,6 @@ impl Lesson {
     }
 }
 
-/// Changes the settings that a world has.
 fn change(settings: &mut LevelSettings, world: &WorldSettings) -> Result<(), WorldError> {
     if let Some(era) = &world.era {
         settings.era = Era::from_name(era).ok_or_else(|| WorldError::Era(era.clone()))?;

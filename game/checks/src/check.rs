@@ -1,11 +1,9 @@
-//! Conditions on the turns of a player.
-
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Moment;
 use crate::{Needs, Place, Printed, Value};
 
-/// A condition that is met at some turn, and stays met.
+/// A condition on a player's turns. It is met at some turn, and stays met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the docs of the variants cover the fields")]

@@ -1,31 +1,25 @@
-//! A player's efforts, as far as turns show them.
-
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Missing;
 
-/// Consecutive turns without a failure after which a program counts as working again. Programs
-/// that fail every other turn still fail.
+/// Consecutive turns without a failure after which a program counts as working again.
+// Programs that fail every other turn still fail.
 const CALM_TURNS: u32 = 3;
 
 /// One player's turn.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct EffortTurn<'a> {
-    /// The turn's number.
     pub turn: u64,
     /// The lesson's id; empty without one.
     pub lesson: &'a str,
-    /// The version that runs or fails to load; `None` if there is none. A version
-    /// higher than any before counts as a Run.
+    /// The version that runs or fails to load. A version higher than any before counts as a Run.
     pub version: Option<u32>,
-    /// The result of the program.
     pub result: Option<ProgramResult>,
-    /// True if the turn met a task.
     pub has_met: bool,
-    /// The task that is open after the turn, and what it is missing; `None` without a lesson, and
-    /// if nothing is left to do.
+    /// The task that is open after the turn, if there is one, and what it is missing.
     pub open: Option<(&'a str, Missing)>,
     /// True if the avatar moved, scored, picked something up or hit someone. This is progress only
     /// without a lesson.
@@ -34,10 +28,9 @@ pub struct EffortTurn<'a> {
 
 /// The result of a player's program in a turn; turns in which it had no chance to run have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum ProgramResult {
-    /// It answered.
     Answered,
-    /// It failed.
     Failed(Failure),
 }
 
@@ -64,8 +57,8 @@ pub struct Effort {
     /// The last turn with progress.
     pub(crate) progress: Option<u64>,
     /// The turn since which the player has been trying without progress: the first Run after the
-    /// last task was met, or later progress with the same task. `None` until that Run, because the
-    /// player may be reading.
+    /// last task was met, or later progress with the same task.
+    // `None` until that Run, because the player may be reading.
     pub(crate) tried: Option<u64>,
     pub(crate) failing: Option<Failing>,
     pub(crate) is_done: bool,
@@ -74,15 +67,13 @@ pub struct Effort {
     most: BTreeMap<String, Vec<(u32, u32)>>,
 }
 
-/// Failures that have not been fixed.
+/// Failures that have not been fixed. `turns` counts failed turns, `calm` those without a failure
+/// since the last one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Failing {
     pub(crate) since: u64,
-    /// The kind of the last failure.
     pub(crate) last: Failure,
-    /// The number of turns that failed.
     pub(crate) turns: u32,
-    /// The number of turns without a failure since the last one.
     calm: u32,
 }
 
@@ -152,8 +143,8 @@ impl Effort {
         }
     }
 
-    /// Returns true if the open task is further than it has ever been. A check that starts over,
-    /// as with every new version, gets no credit for the same steps again.
+    /// Returns true if the open task is further than it has ever been.
+    // A check that starts over, as with every new version, gets no credit for the same steps again.
     fn note_furthest(&mut self, turn: &EffortTurn<'_>) -> bool {
         if turn.has_met {
             self.most.clear();
@@ -183,8 +174,8 @@ impl Effort {
         self.run.unwrap_or(self.begun)
     }
 
-    /// Returns the last turn in which the player did something. An avatar that keeps walking
-    /// shows nothing of the player, but headway with a task does.
+    /// Returns the last turn in which the player did something.
+    // An avatar that keeps walking shows nothing of the player, but headway with a task does.
     pub(crate) fn last_activity(&self) -> u64 {
         let progress = self.progress.filter(|_| !self.lesson.is_empty());
         progress.unwrap_or(0).max(self.last_run_or_begun())

@@ -20,7 +20,6 @@ pub struct Facts {
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct Function {
     pub name: String,
-    /// The number of parameters.
     pub parameters: u32,
     /// The number of places that call it.
     pub calls: u32,

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::check::Check;
 use crate::{Moment, Observation};
 
-/// Maximum number of starting points that [`Check::Within`] keeps. States that are equal share
-/// one, so only checks with many parts come close.
+/// Maximum number of starting points that [`Check::Within`] keeps.
+// States that are equal share one, so only checks with many parts come close.
 const STARTS: usize = 32;
 
 /// How far a check has been met.

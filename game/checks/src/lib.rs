@@ -11,8 +11,8 @@
 //! which the code did not run, because it was still starting or its worker was unreachable, are
 //! skipped.
 //!
-//! [`Effort`] folds the same turns into what a player has been doing, from which [`need()`] tells
-//! who needs the teacher.
+//! [`Effort`] folds the same turns into a player's efforts, and [`need()`] tells who needs the
+//! teacher.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,3 @@
-//! How much of an open check is missing.
-
 use serde::{Deserialize, Serialize};
 
 use crate::check::Check;

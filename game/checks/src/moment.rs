@@ -1,15 +1,13 @@
-//! Conditions on a single turn.
-
 use aimmo_simulation::{Action, Direction, Event, Interactable, Obstruction};
 use serde::{Deserialize, Serialize};
 
 use crate::{Observation, Outcome, Printed, Use};
 
-/// A condition that a turn meets or not. A field that is left out, such as a direction or a kind,
-/// restricts nothing.
+/// A condition that a single turn meets or not. A field that is left out, such as a direction or a
+/// kind, restricts nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the docs of the variants cover the fields")]
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub enum Moment {
     /// The code answered with an action.
     Answered {},
@@ -17,7 +15,6 @@ pub enum Moment {
     Failed {},
     /// The code answered that the avatar waits, or moves to the cell where it is.
     Waited {},
-    /// The code wanted to move.
     WantedToMove {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         direction: Option<Compass>,
@@ -27,7 +24,6 @@ pub enum Moment {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         direction: Option<Compass>,
     },
-    /// The avatar's move was blocked.
     Blocked {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<By>,
@@ -43,7 +39,6 @@ pub enum Moment {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<String>,
     },
-    /// The avatar dropped an artefact.
     Dropped {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<String>,

@@ -2,20 +2,22 @@
 
 use crate::effort::{Effort, Failure};
 
-/// Time without progress, while a program runs or fails, after which a player is stuck. Two minutes
-/// are the project's definition: long enough for a few attempts, short compared with a lesson.
+/// Time without progress, while a program runs or fails, after which a player is stuck.
+// Two minutes are the project's definition: long enough for a few attempts, short compared with a
+// lesson.
 pub const STUCK_MS: u64 = 120_000;
 
-/// Time without a Run and without progress after which a player is idle. Reading a task takes less
-/// than a minute, and typing an answer a few; most worksheets' tasks take less than this in all.
+/// Time without a Run and without progress after which a player is idle.
+// Reading a task takes less than a minute, and typing an answer a few; most worksheets' tasks take
+// less than this in all.
 pub const IDLE_MS: u64 = 300_000;
 
-/// Turns that must fail before a late program counts as looping: a busy machine can be the cause of
-/// a single late turn.
+/// Turns that must fail before a late program counts as looping.
+// A busy machine can be the cause of a single late turn.
 const LATE_TURNS: u32 = 2;
 
-/// The duration of a turn of a game at full speed, which has no interval, in milliseconds; a class
-/// of 50 plays about 200 turns a second.
+/// The duration of a turn in milliseconds in a game at full speed, which has no interval.
+// A class of 50 plays about 200 turns a second.
 const FULL_SPEED_TURN_MS: u64 = 5;
 
 /// A player's need. The first ones need help most.

@@ -1,27 +1,21 @@
-//! The input of a check: one player's turn.
-
 use aimmo_simulation::{
     Action, Artefact, Avatar, AvatarId, Event, Interactable, Level, Location, World,
 };
 
 use crate::{Check, Facts};
 
-/// One player's turn. Events that concern other avatars may be included; they are ignored.
+/// The input of a check: one player's turn. Events of other avatars are ignored.
 #[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the other fields are self-explanatory")]
 pub struct Observation<'a> {
-    /// The turn's number.
     pub turn: u64,
     /// The version of the code that was asked.
     pub version: u32,
-    /// The result of asking it.
     pub outcome: Outcome,
-    /// The action that the avatar took.
     pub action: Action,
     /// The avatar before the turn, as its code saw it.
     pub before: &'a Snapshot,
-    /// The avatar after the turn.
     pub after: &'a Snapshot,
-    /// The events of the turn.
     pub events: &'a [Event],
     /// The text that the code printed.
     pub log: &'a str,
@@ -35,7 +29,6 @@ pub struct Observation<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are those of an avatar")]
 pub struct Snapshot {
-    /// The avatar's id, as in events.
     pub id: AvatarId,
     pub location: Location,
     pub score: u32,
@@ -105,8 +98,9 @@ impl Snapshot {
     }
 }
 
-/// Returns the number of artefacts that `scan_nearby()` lists at a cell: at most three, at most 12
-/// cells away on each axis. All cells are connected, so each of them can be reached.
+/// Returns the number of artefacts that `scan_nearby()` lists at a cell.
+// At most three, at most 12 cells away on each axis. All cells are connected, so each of them can
+// be reached.
 fn nearby(world: &World, here: Location) -> u32 {
     const RADIUS: u32 = 12;
     const MOST: usize = 3;

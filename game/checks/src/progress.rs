@@ -1,5 +1,3 @@
-//! A player's progress through the tasks of a lesson.
-
 use serde::{Deserialize, Serialize};
 
 use crate::check::Check;

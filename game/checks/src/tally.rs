@@ -1,5 +1,3 @@
-//! Counts of what an avatar has done, for a class's results.
-
 use std::collections::BTreeMap;
 
 use aimmo_simulation::Event;
@@ -7,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::Observation;
 
-/// An avatar's deeds since the game's world was made, including those in private worlds.
+/// An avatar's steps to other cells, and the things it picked up by kind, since the game's world
+/// was made, including those in private worlds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(missing_docs, reason = "the struct describes the fields")]
 pub struct Tally {
-    /// The steps to another cell.
     pub steps: u32,
-    /// The things picked up, by kind.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub picked_up: BTreeMap<String, u32>,
 }

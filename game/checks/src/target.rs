@@ -1,5 +1,3 @@
-//! Places on the map that an open check asks for next.
-
 use aimmo_simulation::Interactable;
 
 use crate::check::Check;

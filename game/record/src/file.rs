@@ -30,11 +30,10 @@ pub use writer::Writer;
 /// The version of the file format.
 pub const FORMAT: u32 = 1;
 
-/// Maximum length of a line in bytes. A turn with 200 logs of 16 KiB fits even if every character
-/// is escaped.
+/// Maximum length of a line in bytes.
+// A turn with 200 logs of 16 KiB fits even if every character is escaped.
 pub const LINE_BYTES: usize = 32 * 1024 * 1024;
 
-/// Returns true for a number that is omitted from a line.
 fn is_zero(number: &u32) -> bool {
     *number == 0
 }

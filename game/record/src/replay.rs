@@ -24,12 +24,11 @@ struct Now {
     scenes: Arc<Scenes>,
 }
 
-/// The result of replaying a turn.
+/// A replayed turn: the rules' events, and the frames that spectators and players saw.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the struct describes the fields")]
 pub struct Step {
-    /// The events, as reported by the rules.
     pub events: Events,
-    /// The frames that spectators and players saw.
     pub frames: Frames,
 }
 

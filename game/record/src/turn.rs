@@ -119,8 +119,7 @@ pub fn action(decision: &Decision) -> Action {
     convert::action_from_proto(decision.action.as_ref()).unwrap_or_default()
 }
 
-/// Encodes the worlds and the names of their players as a checkpoint. `epoch` counts the shared
-/// worlds that the game has created.
+/// Encodes the worlds and their players' names. `epoch` counts the game's shared worlds.
 pub fn checkpoint(worlds: &Worlds, epoch: u32, names: &Names) -> Checkpoint {
     Checkpoint {
         turn: worlds.turn(),

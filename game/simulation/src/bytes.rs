@@ -20,15 +20,13 @@ pub(crate) use decode::Reader;
 pub(crate) const MAGIC: [u8; 4] = *b"AIMW";
 /// The format of worlds whose level has none of the settings that format 2 added.
 const BASIC_FORMAT: u16 = 1;
-/// The format of all other worlds: the drawn map and the ratios per free cell follow the other
-/// settings of the level. Since every world has only one format, those of earlier versions have the
-/// same bytes and hashes as ever.
+/// The format of all other worlds: drawn map and ratios per free cell follow the level's settings.
+// Since a world has only one format, those of earlier versions keep their bytes and hashes.
 const EXTENDED_FORMAT: u16 = 2;
 /// The format of several worlds; see `worlds/bytes.rs`.
 pub(crate) const SEVERAL_FORMAT: u16 = 3;
 
 impl LevelSettings {
-    /// Returns true if the level has settings that only the extended format contains.
     fn is_extended(&self) -> bool {
         !self.map.is_empty()
             || self.score_cells_per_free_cell != Ppm::ZERO

@@ -1,5 +1,3 @@
-//! Walking distances on a map.
-
 use std::collections::VecDeque;
 
 use crate::grid::Grid;

@@ -16,8 +16,8 @@ pub(crate) enum Purpose {
     Place = 6,
 }
 
-/// A stream of random numbers from ChaCha8, a standard algorithm with fixed output. Distributions
-/// are implemented here because those of the `rand` crate change between versions.
+/// A stream of random numbers from ChaCha8, a standard algorithm with fixed output.
+// Distributions are implemented here because those of the `rand` crate change between versions.
 pub(crate) struct Draws(ChaCha8Rng);
 
 impl Draws {

@@ -7,8 +7,7 @@ const TRIES: u32 = 64;
 /// Selects free cells uniformly. While in use, only cells that it returned may become occupied.
 #[derive(Debug, Default)]
 pub(crate) struct FreeCells {
-    /// The remaining cells, listed once random attempts have failed, so that placing many items on
-    /// a full map scans its cells only once.
+    /// The remaining cells, listed once random attempts have failed; a full map is scanned once.
     left: Option<Vec<usize>>,
 }
 

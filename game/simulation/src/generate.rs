@@ -65,8 +65,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Returns a random cell on the edge but not in a corner, which is kept free to connect the
-    /// ring when the map grows. If the edge consists only of corners, returns one of them.
+    /// Returns a random cell on the edge but not in a corner; a corner if there are no other cells.
+    // The cell is kept free to connect the ring when the map grows.
     fn edge_cell(&mut self) -> usize {
         let edges = |grid: &Grid, cell: usize| {
             let bounds = grid.bounds();
@@ -88,8 +88,8 @@ impl<'a> Builder<'a> {
         chosen[self.draws.index(chosen.len())]
     }
 
-    /// Returns true if an obstacle on a free cell would disconnect its free neighbours. If they
-    /// stay connected to each other, all free cells do.
+    /// Returns true if an obstacle on a free cell would disconnect its free neighbours.
+    // If they stay connected to each other, all free cells do.
     fn cuts_off(&mut self, cell: usize) -> bool {
         let grid = &*self.grid;
         let mut wanted: Vec<usize> = grid

@@ -1,11 +1,9 @@
-//! The cells of a map, row by row from the south-west.
-
 use crate::{Bounds, Direction, Interactable, Location};
 
 /// An index into the world's avatars, which are sorted by id.
 pub(crate) type Slot = usize;
 
-/// A rectangle of cells. Invariant: avatars and interactables are never on obstacles.
+/// The cells of a map, row by row from the south-west. No avatar or interactable is on an obstacle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Grid {
     south_west: Location,
@@ -23,7 +21,6 @@ impl Grid {
         Grid::empty(Grid::centred_corner(width, height), width, height)
     }
 
-    /// Returns the south-west corner of a grid around (0, 0).
     pub(crate) fn centred_corner(width: u32, height: u32) -> Location {
         let lowest = |side: u32| -((side.saturating_sub(1) / 2) as i32);
         Location::new(lowest(width), lowest(height))
@@ -128,7 +125,6 @@ impl Grid {
         }
     }
 
-    /// Returns the number of these objects on the map.
     pub(crate) fn count(&self, what: Interactable) -> usize {
         self.interactables()
             .filter(|(_, other)| *other == what)

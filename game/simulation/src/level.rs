@@ -17,8 +17,7 @@ pub struct LevelSettings {
     pub worksheet: u32,
     pub era: Era,
     pub generator: Generator,
-    /// The map of [`Generator::Drawn`], which has exactly the initial size; empty for other
-    /// generators.
+    /// The map for [`Generator::Drawn`], of exactly the initial size; otherwise empty.
     pub map: DrawnMap,
     /// Initial width in cells: 1 to [`Level::MAX_START_SIDE`] (31).
     pub start_width: u32,
@@ -112,7 +111,6 @@ pub enum PickupSpawning {
     PerKind,
 }
 
-/// The start cell on maps from the Level1 generator.
 const LEVEL1_START: Location = Location::new(-2, 0);
 
 /// A valid level.
@@ -216,8 +214,7 @@ impl Level {
         landmarks.any(|landmark| landmark.letter == letter && landmark.name == name)
     }
 
-    /// Returns the cells on which avatars start, in the order of [`Location`]; none if they start
-    /// anywhere.
+    /// Returns the start cells, in the order of [`Location`]; none if avatars start anywhere.
     pub fn start_cells(&self) -> Vec<Location> {
         match self.settings.generator {
             Generator::Main => Vec::new(),

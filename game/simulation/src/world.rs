@@ -154,8 +154,7 @@ impl World {
         Draws::new(self.seed, self.turn, purpose, id)
     }
 
-    /// Returns a random free start cell for an avatar; `None` if the level's start cells are taken
-    /// or it has none.
+    /// Returns a random free start cell for an avatar; `None` if no start cell is free.
     fn free_start_cell(&self, id: AvatarId, purpose: Purpose) -> Option<usize> {
         let starts = self.level.start_cells().into_iter();
         let starts = starts.filter_map(|start| self.grid.index(start));
@@ -164,7 +163,6 @@ impl World {
         free.get(chosen).copied()
     }
 
-    /// Moves an avatar to a free cell.
     fn relocate(&mut self, slot: Slot, to: Location) {
         let from = std::mem::replace(&mut self.avatars[slot].location, to);
         self.grid.set_occupant(from, None);

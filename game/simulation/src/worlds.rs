@@ -1,5 +1,3 @@
-//! The world that avatars share, and worlds that single avatars have to themselves.
-
 mod bytes;
 #[cfg(test)]
 mod tests;
@@ -9,9 +7,8 @@ use std::collections::BTreeMap;
 use crate::{Action, Avatar, AvatarId, Change, Event, Level, World};
 
 /// A shared world, and the worlds of avatars that are on their own. All of them play the same
-/// turns, and nothing in one of them affects another.
-///
-/// Each avatar is in exactly one world, and a private world has exactly one avatar.
+/// turns, and nothing in one of them affects another. Each avatar is in exactly one world, and a
+/// private world has exactly one avatar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Worlds {
     shared: World,
@@ -154,7 +151,6 @@ impl Worlds {
         self.shared.receive(id, score, &mut events.shared);
     }
 
-    /// Removes a private world with its avatar.
     fn forget(&mut self, id: AvatarId, events: &mut Events) {
         self.private.remove(&id);
         events.private.remove(&id);

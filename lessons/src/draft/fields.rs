@@ -32,7 +32,6 @@ pub(super) fn text(source: &str) -> Option<Problem> {
     is_open(source)
 }
 
-/// Checks Markdown that must not be empty.
 pub(super) fn required(source: &str, what: &str) -> Option<Problem> {
     match source.trim().is_empty() {
         true => Some((None, format!("write {what}"))),

@@ -19,7 +19,6 @@ pub struct FieldProblem {
     pub problem: String,
 }
 
-/// Collects the problems of fields.
 #[derive(Default)]
 struct Found(Vec<FieldProblem>);
 

@@ -87,7 +87,6 @@ impl DraftWorld {
         settings
     }
 
-    /// Returns the settings; `None` if they cannot be read.
     pub(super) fn read(&self) -> Option<WorldSettings> {
         serde_json::from_value(Value::Object(self.settings())).ok()
     }
@@ -101,7 +100,6 @@ impl DraftPrivateWorld {
         }
     }
 
-    /// Returns the settings for `lesson.toml`.
     pub(super) fn settings(&self) -> Map<String, Value> {
         let mut settings = self.settings.settings();
         settings.insert("map".to_owned(), json!(self.map));
@@ -119,7 +117,6 @@ pub(super) fn take_maps(files: &mut Files) -> BTreeMap<String, String> {
     maps.collect()
 }
 
-/// Returns the path of the file with a private world's map.
 pub(super) fn map_path(name: &str) -> String {
     format!("maps/{name}.txt")
 }

@@ -54,7 +54,6 @@ impl Draft {
         })
     }
 
-    /// Returns `lesson.toml`, with one line for each setting.
     fn settings(&self) -> Option<String> {
         let mut text = String::new();
         let mut head = self.other.clone();

@@ -4,12 +4,11 @@ use super::{Error, Reader};
 use crate::{WorldHash, turn};
 use aimmo_simulation::Worlds;
 
-/// The result of a successful verification.
+/// A recording's number of turns, and the hash of the world after the last; `None` without turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the struct describes the fields")]
 pub struct Verified {
-    /// The number of turns.
     pub turns: u64,
-    /// The hash of the world after the last turn; `None` if there are no turns.
     pub hash: Option<WorldHash>,
 }
 

@@ -1,5 +1,3 @@
-//! A turn's events that are not evident from the rest of its delta.
-
 use aimmo_simulation as rules;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -212,12 +212,10 @@ pub struct ErrorFrame {
 /// The close codes of the protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub enum CloseCode {
-    /// The game is stopping.
     Stopping = 1001,
-    /// The browser sent too many messages.
     TooManyMessages = 1008,
-    /// The browser sent a message that is too long.
     MessageTooLong = 1009,
     /// Too many sockets; retry later.
     Full = 1013,
@@ -227,7 +225,6 @@ pub enum CloseCode {
     Token = 4401,
     /// The token is for another game, or its access was revoked.
     Forbidden = 4403,
-    /// No hello arrived in time.
     NoHello = 4408,
     /// The organiser stopped the game; only the organiser can restart it.
     LessonOver = 4410,

@@ -1,5 +1,3 @@
-//! The changes of one player in a turn.
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

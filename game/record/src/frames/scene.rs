@@ -48,7 +48,6 @@ pub struct Scene {
     terrain: Arc<Terrain>,
     interactables: Vec<Interactable>,
     players: Vec<PlayerFrame>,
-    /// The players in other worlds.
     away: Vec<AwayPlayer>,
     is_private: bool,
 }
@@ -95,12 +94,10 @@ impl Scene {
         }
     }
 
-    /// Adds the players in other worlds, by id.
     pub(super) fn with_away(self, away: Vec<AwayPlayer>) -> Self {
         Self { away, ..self }
     }
 
-    /// Marks the scene as that of a private world.
     pub(super) fn private(self) -> Self {
         Self {
             is_private: true,

@@ -17,14 +17,15 @@ pub struct Scenes {
 /// The frames of a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frames {
-    /// The frame for everyone without a frame of their own: a state if the shared world is new,
-    /// otherwise a delta.
+    /// For everyone without a separate frame: a state if the shared world is new, otherwise a
+    /// delta.
     pub shared: Frame,
-    /// The frames of players in private worlds, and of those who have just returned: a state if
-    /// they saw another world in the turn before, otherwise a delta.
+    /// For players in private worlds, and those who have just returned: a state if they saw another
+    /// world in the turn before, otherwise a delta.
     pub own: BTreeMap<u32, Frame>,
 }
 
+#[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl Scenes {
     /// Returns the scenes of worlds. A player without a name gets an empty one.
     pub fn of(worlds: &Worlds, names: &Names) -> Self {
@@ -47,12 +48,10 @@ impl Scenes {
         }
     }
 
-    /// Returns the turn whose result the scenes show.
     pub fn turn(&self) -> u64 {
         self.shared.turn()
     }
 
-    /// Returns the scene of the shared world.
     pub fn shared(&self) -> &Scene {
         &self.shared
     }
@@ -82,8 +81,7 @@ impl Frames {
         Self::between(None, scenes, Vec::new(), &Events::default())
     }
 
-    /// Returns the frames of the turn between the scenes. `before` is `None` at the start and after
-    /// a reset.
+    /// Returns a turn's frames. `before` is `None` at the start and after a reset.
     pub fn between(
         before: Option<&Scenes>,
         after: &Scenes,

@@ -16,8 +16,7 @@ use crate::{Direction, Location};
 /// `S` is a start cell of the landmark with the lowercase letter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DrawnMap {
-    /// The rows from north to south: 1 to [`DrawnMap::MAX_SIDE`], all of the same length, which has
-    /// the same limits.
+    /// Rows from north to south, of equal length: 1 to [`DrawnMap::MAX_SIDE`] rows and columns.
     pub rows: Vec<String>,
     /// The landmarks on the map, without duplicate letters or names.
     pub landmarks: Vec<Landmark>,
@@ -81,23 +80,21 @@ pub enum Error {
     Disconnected { row: usize, column: usize },
 }
 
+#[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl DrawnMap {
     /// Maximum number of rows and of columns.
     pub const MAX_SIDE: usize = 64;
     /// Maximum length of a landmark's name, in bytes.
     pub const MAX_LANDMARK_NAME: usize = 32;
 
-    /// Returns true if there is no map.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.landmarks.is_empty()
     }
 
-    /// Returns the number of cells from west to east.
     pub fn width(&self) -> u32 {
         self.rows.first().map_or(0, String::len) as u32
     }
 
-    /// Returns the number of cells from south to north.
     pub fn height(&self) -> u32 {
         self.rows.len() as u32
     }
@@ -233,7 +230,6 @@ fn is_cell(cell: char) -> bool {
     cell == '#' || cell == '.' || cell.is_ascii_alphabetic()
 }
 
-/// Returns the letter of the landmark that the cell belongs to.
 fn landmark(cell: u8) -> Option<char> {
     let is_landmark = cell.is_ascii_alphabetic() && cell != START;
     is_landmark.then(|| cell.to_ascii_lowercase().into())

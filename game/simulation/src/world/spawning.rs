@@ -5,7 +5,6 @@ use crate::level::PickupSpawning;
 use crate::{Event, Generator, Interactable, Level, Ppm};
 
 impl World {
-    /// Lets the map grow, and objects vanish and appear.
     pub(crate) fn update_map(&mut self, events: &mut Vec<Event>) {
         self.grow_for_avatars(events);
         self.update_score_cells(events);

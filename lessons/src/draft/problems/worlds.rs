@@ -43,8 +43,7 @@ impl Draft {
         }
     }
 
-    /// Returns the level of a private world; `None` if it is not possible. `whole` is the field of the
-    /// world as a whole.
+    /// Returns the level of a possible private world; `whole` is the field of the world as a whole.
     fn private_level(
         &self,
         world: &DraftPrivateWorld,
