@@ -6,15 +6,13 @@ use aimmo_common::ids::PlayerId;
 use aimmo_record::frames::{CodeFrame, Frames, LogFrame, Scenes, TasksFrame};
 
 /// A game's spectators: an audience with sockets, or a match's log files. The engine broadcasts
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 /// every turn, in order, once it is durable. No method may block.
 pub trait Broadcaster: Send {
-    /// Shows a turn that was played.
     fn broadcast(&mut self, turn: TurnBroadcast);
 
-    /// Reports a change in the state of a player's code.
     fn code_changed(&mut self, player: PlayerId, code: CodeFrame);
 
-    /// Reports a change in a player's progress through the lesson.
     fn tasks_changed(&mut self, player: PlayerId, tasks: TasksFrame) {
         let _ = (player, tasks);
     }

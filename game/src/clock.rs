@@ -3,9 +3,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 /// Starts turns at a fixed interval, measured from start to start.
-///
-/// Turns that start on time keep the beat, so wake-up delays do not add up. A late turn starts a
-/// new beat, so no burst of turns follows a stall.
+// Turns that start on time keep the beat, so wake-up delays do not add up. A late turn starts a new
+// beat, so no burst of turns follows a stall.
 #[derive(Debug)]
 pub(crate) struct Clock {
     /// The scheduled start of the current turn; `None` before the first.

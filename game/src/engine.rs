@@ -63,7 +63,6 @@ pub struct Restored {
     pub epoch: u32,
     /// The names of all players with an avatar.
     pub names: BTreeMap<PlayerId, String>,
-    /// The players' progress through the lesson.
     pub(crate) judge: Judge,
 }
 
@@ -74,8 +73,8 @@ pub struct Options {
     pub checkpoint_every: u64,
     /// Environment variables for every worker, in addition to its token.
     pub worker_env: BTreeMap<String, String>,
-    /// True if players who hold up a game without an interval must rest. Matches must be
-    /// reproducible, so they always wait for everyone instead.
+    /// True if players who hold up a game without an interval must rest.
+    // Matches must be reproducible, so they always wait for everyone instead.
     pub holds_pace: bool,
 }
 
@@ -98,12 +97,10 @@ pub struct Engine<L, C, K, S> {
     holds_pace: bool,
     desired: watch::Receiver<Desired>,
     followed: Desired,
-    /// True while the desired state cannot be played.
     blocked: bool,
     /// True if workers from a previous process may still be running.
     plays_on: bool,
     status: watch::Sender<Status>,
-    /// The progress last sent to each player.
     tasks: BTreeMap<PlayerId, TasksFrame>,
 }
 
@@ -253,7 +250,6 @@ impl<L: Launcher, C: CodeSource, K: Keeper, S: Broadcaster> Engine<L, C, K, S> {
         self.broadcast_code_changes();
     }
 
-    /// Notifies players of changes in their progress.
     fn broadcast_tasks(&mut self) {
         let players = self.followed.players.iter();
         for player in players.map(|player| PlayerId(player.player_id)) {

@@ -36,7 +36,6 @@ pub(crate) struct Judge {
     tasks: Vec<Task>,
     /// The levels of the tasks that are played in a private world, by task.
     levels: BTreeMap<String, creator::Level>,
-    /// The parts of a snapshot that the checks depend on.
     needs: Needs,
     players: BTreeMap<u32, Judged>,
 }
@@ -44,7 +43,6 @@ pub(crate) struct Judge {
 /// One player's progress, and what judging the next turn depends on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Judged {
-    /// The version that plays.
     version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     facts: Option<Facts>,
@@ -67,7 +65,6 @@ struct Judged {
     effort: Effort,
 }
 
-/// A player before the first turn.
 static NEWCOMER: LazyLock<Judged> = LazyLock::new(Judged::default);
 
 impl Judged {
@@ -121,7 +118,6 @@ impl Judge {
         serde_json::to_vec(&self.players).unwrap_or_default()
     }
 
-    /// Judges the tasks of this lesson from now on.
     pub(crate) fn set_lesson(&mut self, lesson: Option<&creator::Lesson>) {
         let lesson = lesson.cloned().unwrap_or_default();
         if lesson == self.lesson {
@@ -174,8 +170,8 @@ impl Judge {
         met
     }
 
-    /// Folds a recorded turn. The record decides which tasks it met: it may have been judged by
-    /// another lesson, or by another version of this one.
+    /// Folds a recorded turn. The record decides which tasks it met.
+    // It may have been judged by another lesson, or by another version of this one.
     pub(crate) fn replay(
         &mut self,
         before: &Before,
@@ -356,8 +352,7 @@ impl Judge {
     }
 }
 
-/// Returns the level of a task that is played in a private world. An invalid level is
-/// reported, and the task is played in the shared world.
+/// Returns the level of a task's private world, if it has a valid one; reports an invalid one.
 fn own_level(task: &creator::lesson::Task) -> Option<(String, creator::Level)> {
     let level = task.world.as_ref()?;
     match convert::level_from_proto(level) {

@@ -36,8 +36,8 @@ use tally::Tally;
 pub const TURN_WALL_MS: u32 = 30_000;
 /// Default CPU time for a turn.
 pub const TURN_CPU_MS: u32 = 1_000;
-/// Time that the code itself may spend on a turn, running or asleep. It matches a game's deadline,
-/// but excludes time taken by other programs on the machine.
+/// Time that the code itself may spend on a turn, running or asleep.
+// It matches a game's deadline, but excludes time taken by other programs on the machine.
 pub const TURN_OWN_MS: u32 = 1_000;
 /// Grace period for code that is late.
 pub const TURN_GRACE_MS: u32 = 1_000;

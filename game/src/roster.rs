@@ -1,5 +1,4 @@
-//! Compares the desired players with the actual ones. These functions are pure; the engine and the
-//! workers carry out the changes.
+//! Compares the desired players with the actual ones. Pure: engine and workers apply the changes.
 
 use std::collections::BTreeMap;
 

@@ -72,8 +72,7 @@ struct Shared {
 }
 
 impl Server {
-    /// Turns sockets away until [`Self::open`]. If `behind_proxy`, the proxy reports client
-    /// addresses.
+    /// Turns sockets away until [`Self::open`]. A proxy reports client addresses if `behind_proxy`.
     pub(crate) fn new(game: GameId, behind_proxy: bool, shutdown: CancellationToken) -> Self {
         Self(Arc::new(Shared {
             game,

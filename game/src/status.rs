@@ -35,8 +35,6 @@ pub struct PlayerStatus {
     pub task: Option<OpenTask>,
     /// The avatar's deeds in this world, in a lesson.
     pub tally: Option<Tally>,
-    /// Why the player needs the teacher, if at all.
     pub need: Option<Need>,
-    /// True if the avatar is in a private world.
     pub in_private_world: bool,
 }

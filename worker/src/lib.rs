@@ -34,8 +34,8 @@ use service::Service;
 const MESSAGE_BYTES: usize = 8 * 1024 * 1024;
 /// Maximum number of connections: one game's, and a few that are about to end.
 const CONNECTIONS: usize = 16;
-/// Interval between keep-alive pings to a silent game, and the time limit for answering one: a game
-/// that has vanished must not count as connected.
+/// Interval between keep-alive pings to a silent game, and the time limit for answering one.
+// A game that has vanished must not count as connected.
 const KEEPALIVE: Duration = Duration::from_secs(20);
 
 #[derive(Debug, thiserror::Error)]

@@ -216,8 +216,9 @@ fn die_with(worker: RawPid) -> Result<(), Error> {
     }
 }
 
-/// Starts a session that has no terminal and a new process group. The signal with which the worker
-/// asks for the code's place is ignored until the runner installs its handler.
+/// Starts a session that has no terminal and a new process group.
+// The signal with which the worker asks for the code's place is ignored until the runner installs
+// its handler.
 fn begin_session() -> Result<(), Error> {
     setsid().map_err(|errno| Error::Session(errno.into()))?;
     #[expect(
@@ -231,8 +232,9 @@ fn begin_session() -> Result<(), Error> {
         .map_err(|errno| Error::Session(errno.into()))
 }
 
-/// Prevents programs executed from now on from gaining privileges: neither set-user-ID nor file
-/// capabilities have any effect. Landlock and seccomp also require this.
+/// Prevents programs executed from now on from gaining privileges.
+// Neither set-user-ID nor file capabilities have any effect. Landlock and seccomp also require
+// this.
 fn no_new_privileges() -> Result<(), Error> {
     set_no_new_privs(true).map_err(|errno| Error::NoNewPrivileges(errno.into()))
 }

@@ -114,8 +114,8 @@ impl Latest {
         }
     }
 
-    /// Returns the full state that a player sees. The first caller builds it; concurrent callers
-    /// wait for it.
+    /// Returns the full state that a player sees.
+    // The first caller builds it; concurrent callers wait for it.
     pub(super) fn text(&self, player: Option<PlayerId>) -> Utf8Bytes {
         let own = player.and_then(|player| self.private.get(&player));
         let make = || {

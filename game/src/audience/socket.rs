@@ -188,8 +188,8 @@ async fn in_time(write: impl Future<Output = Result<(), axum::Error>>) -> Result
     }
 }
 
-/// Sends the reason and waits for the client to close, because unread input would make the system
-/// discard the reason.
+/// Sends the reason and waits for the client to close.
+// Unread input would make the system discard the reason.
 async fn close(socket: &mut WebSocket, error: ErrorFrame) -> Result<(), axum::Error> {
     let frame = CloseFrame {
         code: error.code,

@@ -3,8 +3,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use aimmo_common::clocks::{Difference, now_ms};
 use tracing::warn;
 
-/// An estimate of the creator's clock, shared by clones. Tokens are checked against it so that
-/// players are not locked out by a creator whose clock is hours off.
+/// An estimate of the creator's clock, shared by clones.
+// Tokens are checked against it so that players are not locked out by a creator whose clock is
+// hours off.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CreatorClock(Arc<Mutex<Known>>);
 

@@ -38,8 +38,7 @@ impl CreatorSession {
         }
     }
 
-    /// Stores turns and returns the last one stored. Skips turns that are already stored, so
-    /// retrying is safe.
+    /// Stores turns and returns the last one stored. Skips stored turns, so retrying is safe.
     pub(crate) async fn append(
         &self,
         turns: Vec<TurnRecord>,

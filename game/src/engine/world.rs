@@ -63,7 +63,6 @@ impl GameWorld {
         }
     }
 
-    /// Returns the scene of the shared world.
     pub(super) fn scene(&self) -> Option<&Scene> {
         Some(self.now.as_ref()?.scenes.as_ref()?.shared())
     }

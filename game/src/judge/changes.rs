@@ -6,8 +6,8 @@ use aimmo_simulation::{AvatarId, Worlds};
 
 use super::Judge;
 
-/// Turns for which a player without other wishes stays in the world of a task after meeting it, so
-/// that they see what they have done.
+/// Turns for which a player without other wishes stays in the world of a task after meeting it.
+// Players should see what they have done.
 const LINGER: u64 = 3;
 
 impl Judge {
@@ -79,7 +79,6 @@ impl Judge {
         is_alone.then(|| self.judged(player).world.as_str())
     }
 
-    /// Returns true if a player has met this task only just.
     fn lingers(&self, player: u32, task: &str, turn: u64) -> bool {
         let met = self.judged(player).progress.met(task);
         self.levels.contains_key(task) && met.is_some_and(|met| turn <= met.saturating_add(LINGER))

@@ -13,7 +13,6 @@ use super::Judge;
 use super::recorded::RecordedTurn;
 
 impl Judge {
-    /// Folds a turn that met these tasks.
     pub(super) fn fold_efforts(
         &mut self,
         turn: &RecordedTurn<'_>,

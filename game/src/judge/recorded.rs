@@ -1,5 +1,3 @@
-//! A recorded turn, by player.
-
 use std::collections::BTreeMap;
 
 use aimmo_proto::creator::{Decision, PlayerLog, TurnRecord};

@@ -1,5 +1,3 @@
-//! The target of a task, for the player's page.
-
 use aimmo_checks::Target;
 use aimmo_record::frames::{Location, TaskTarget};
 

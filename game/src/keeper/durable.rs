@@ -21,8 +21,8 @@ const STORE_DEADLINE: Duration = Duration::from_secs(1);
 const BATCH_DEADLINE: Duration = Duration::from_secs(5);
 /// Maximum size of a batch, unless a single turn is larger.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
-/// When at most this many turns remain, the next turn waits for their upload; otherwise, a fast
-/// game might never return to the store.
+/// When at most this many turns remain, the next turn waits for their upload.
+// Otherwise, a fast game might never return to the store.
 const LAST_TURNS: usize = 32;
 
 /// While the journal contains turns, new ones also go there, so the store receives them in order.

@@ -1,5 +1,3 @@
-//! Guarantees of the journal's decoder.
-
 use super::entry::Entry;
 use super::frame::{self, HEADER, PREFIX};
 use super::journal::find_turns;

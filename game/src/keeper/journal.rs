@@ -135,8 +135,9 @@ impl Journal {
         Ok(())
     }
 
-    /// Returns the first turns that fit into `bytes`, but at least one. A batch ends at a
-    /// checkpoint, because a request's checkpoint is the world after its last turn.
+    /// Returns the first turns that fit into `bytes`, but at least one.
+    // A batch ends at a checkpoint, because a request's checkpoint is the world after its last
+    // turn.
     pub(crate) fn batch(&self, bytes: usize) -> Result<Vec<Entry>, Error> {
         let mut batch = Vec::new();
         let mut total = 0;

@@ -78,8 +78,8 @@ impl Rebuild {
         Ok(())
     }
 
-    /// Gives up on the record, which may be from a different version of the rules: turns are
-    /// skipped rather than replayed incorrectly.
+    /// Gives up on the record: turns are skipped rather than replayed incorrectly.
+    // The record may be from a different version of the rules.
     pub(super) fn idle(&mut self) {
         self.idle = true;
         self.replay = self.base.clone();

@@ -1,5 +1,3 @@
-//! Guarantees of the decoder for workers' answers.
-
 use aimmo_common::ids::{CodeVersion, PlayerId};
 use aimmo_common::limits::{FACT_BYTES, FACT_FUNCTIONS, FACTS, FACTS_BYTES, LOG_BYTES};
 use aimmo_common::text::is_harmless;

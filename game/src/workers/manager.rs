@@ -314,7 +314,6 @@ impl<L: Launcher, C: CodeSource> Manager<L, C> {
         }
     }
 
-    /// Starts or adopts the worker, and connects to it.
     async fn reach(&self) -> Result<(Client, Option<Loaded>), Lost> {
         let address = loop {
             let instance = self.shared.launcher.ensure(&self.spec).await?;

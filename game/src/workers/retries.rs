@@ -20,7 +20,6 @@ impl Retries {
         self.0.reset();
     }
 
-    /// Counts a failure and returns how long to wait.
     pub(super) fn failed(&mut self) -> Duration {
         let is_first = self.0.failures() == 0;
         let wait = self.0.next_wait();

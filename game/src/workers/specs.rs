@@ -8,8 +8,9 @@ use aimmo_common::secret::Secret;
 use aimmo_common::token::service_token;
 use aimmo_launcher::Spec;
 
-/// Keeps glibc's threshold for separate mappings at its default. Otherwise, freeing the large
-/// buffers of a worker's start would raise it, and the next ones would stay in the heap.
+/// Keeps glibc's threshold for separate mappings at its default.
+// Otherwise, freeing the large buffers of a worker's start would raise it, and the next ones would
+// stay in the heap.
 const ALLOCATOR: (&str, &str) = ("MALLOC_MMAP_THRESHOLD_", "131072");
 
 #[derive(Clone)]

@@ -1,5 +1,3 @@
-//! Finds workers that an earlier process of this game started.
-
 use std::sync::Arc;
 
 use aimmo_common::ids::{GameId, PlayerId};

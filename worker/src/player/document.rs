@@ -28,7 +28,6 @@ const HINTS: usize = 5;
 pub(super) struct Blame {
     /// The line in the player's code, or 0.
     pub(super) line: u32,
-    /// The length in bytes of the document at the end of the log.
     pub(super) bytes: u32,
 }
 
@@ -127,7 +126,6 @@ pub(super) fn take_hints(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Vec
     hints.into_iter().filter_map(hint).take(HINTS).collect()
 }
 
-/// Removes and returns the last bytes of the output if they could form a document.
 fn take(output: &mut Vec<u8>, was_cut: bool, bytes: u32) -> Option<Vec<u8>> {
     let bytes = usize::try_from(bytes).ok()?;
     if was_cut || bytes == 0 || bytes > DOCUMENT_BYTES || bytes > output.len() {

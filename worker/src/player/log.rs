@@ -14,8 +14,8 @@ use super::facts::{self, Span};
 
 /// Amount of a turn's output that is kept until it is cut to its final size.
 const KEPT_BYTES: usize = 64 * 1024;
-/// Amount of further output that is discarded. A process that writes even more blocks on a full
-/// pipe, at no cost to others.
+/// Amount of further output that is discarded.
+// A process that writes even more blocks on a full pipe, at no cost to others.
 const THROWN_AWAY_BYTES: usize = 1024 * 1024;
 /// Bytes per read; a pipe holds four times as much.
 const CHUNK_BYTES: usize = 16 * 1024;
@@ -78,7 +78,6 @@ impl Log {
         document::take_hints(&mut self.bytes, self.thrown_away > 0, bytes)
     }
 
-    /// Removes the facts about the code from the output and returns them, if it contains any.
     pub(super) fn take_facts(&mut self, span: Span) -> Option<CodeFacts> {
         self.drain();
         facts::take(&mut self.bytes, span)

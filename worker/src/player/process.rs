@@ -34,8 +34,8 @@ const POLL: Duration = Duration::from_millis(20);
 const LAST_MOMENT: Duration = Duration::from_millis(50);
 /// Extra loading time if neighbours slow the code down. A game waits two seconds longer than this.
 const BUSY: Duration = Duration::from_secs(8);
-/// Time limit for a late process to report its place. A game waits for an answer until a quarter of
-/// a second after the deadline.
+/// Time limit for a late process to report its place.
+// A game waits for an answer until a quarter of a second after the deadline.
 const PLACE: Duration = Duration::from_millis(30);
 /// The same limit while loading, when no turn is waiting.
 const LOAD_PLACE: Duration = Duration::from_secs(1);
@@ -259,8 +259,8 @@ impl Process {
         let _ = timeout(REAP, self.child.wait()).await;
     }
 
-    /// Kills the process and, in case the sandbox failed to prevent any, its children. A child in
-    /// another session would escape.
+    /// Kills the process and, in case the sandbox failed to prevent any, its children.
+    // A child in another session would escape.
     fn kill(&mut self) {
         // Once the process has been reaped, the id is `None`, because another group may have it.
         let id = self.child.id().and_then(|id| RawPid::try_from(id).ok());

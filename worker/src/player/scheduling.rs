@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// If the kernel does not count waits for a core, the elapsed time divided by this is charged to
-/// the process.
+/// Divisor of the elapsed time charged to a process if the kernel does not count waits for a core.
 const UNCOUNTED: u32 = 4;
 
 /// A starting point for measuring a process's own time.
@@ -21,7 +20,6 @@ pub(super) struct Mark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Count {
     ran: Duration,
-    /// Time for which the process was runnable but had no core.
     waited: Duration,
 }
 

@@ -96,8 +96,9 @@ impl Seat {
         }
     }
 
-    /// Plays a turn, exceeding the request's limits by at most a few milliseconds. If a game that
-    /// was killed before it could save a turn requests it again, the code does not play it twice.
+    /// Plays a turn, exceeding the request's limits by at most a few milliseconds.
+    // If a game that was killed before it could save a turn requests it again, the code does not
+    // play it twice.
     pub(crate) async fn turn(&mut self, request: &TurnRequest) -> TurnResponse {
         if let Some(last_answer) = &self.last_answer
             && last_answer.answers(request)

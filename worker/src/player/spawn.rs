@@ -115,8 +115,7 @@ pub(super) fn modules() -> Vec<u8> {
     bundle(MODULES, LATER, &[])
 }
 
-/// Returns the first input of a process that runs the runner. `compiled` is what the interpreter
-/// made of [`modules`].
+/// Returns the first input of a process that runs the runner, with [`modules`] compiled.
 pub(super) fn first_input(compiled: &[u8]) -> Vec<u8> {
     sealed(bundle(MODULES, LATER, compiled))
 }
@@ -126,8 +125,7 @@ pub(super) fn uncompiled_input(modules: &[(&str, &str)]) -> Vec<u8> {
     sealed(bundle(modules, &[], &[]))
 }
 
-/// Encodes modules for a new process. The last of `modules` is run; those in `later` are kept by
-/// `aimmo_later`.
+/// Encodes modules: the last of `modules` is run, and `aimmo_later` keeps those in `later`.
 fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)], mut compiled: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     text(&mut out, next_text(&mut compiled));
@@ -142,7 +140,6 @@ fn bundle(modules: &[(&str, &str)], later: &[(&str, &str)], mut compiled: &[u8])
     out
 }
 
-/// Adds the filter that seals the process.
 fn sealed(mut bundle: Vec<u8>) -> Vec<u8> {
     text(&mut bundle, &sandbox::seal());
     bundle

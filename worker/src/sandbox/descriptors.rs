@@ -6,8 +6,8 @@ use nix::libc;
 
 use super::Error;
 
-/// Marks all descriptors above standard error to be closed on exec. Those that the worker opened
-/// already have that mark, but it may have inherited others.
+/// Marks all descriptors above standard error to be closed on exec.
+// Those that the worker opened already have that mark, but it may have inherited others.
 pub(super) fn close() -> Result<(), Error> {
     let flags = libc::CLOSE_RANGE_CLOEXEC.cast_signed();
     #[expect(unsafe_code, reason = "none of our dependencies wraps close_range")]

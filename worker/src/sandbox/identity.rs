@@ -11,8 +11,9 @@ use rustix::thread::{
 
 use super::Error;
 
-/// The first user id for players' processes if the worker is root: far above those that systems
-/// assign. Every process has a different one, so that no per-user limit is shared.
+/// The first user id for players' processes if the worker is root.
+// It is far above those that systems assign. Every process has a different one, so that no per-user
+// limit is shared.
 const FIRST_USER: u32 = 1_800_000_000;
 /// The user that owns no files, for containers that map only a few users.
 const NOBODY: u32 = 65_534;

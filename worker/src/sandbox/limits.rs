@@ -13,13 +13,13 @@ const MIB: u64 = 1024 * 1024;
 const WORKER: u64 = 12 * MIB;
 /// Maximum number of simultaneous processes: one plays while another loads new code.
 const PROCESSES: u64 = 2;
-/// Address space that costs no memory per process: the shared code of Python and its libraries
-/// (8 to 9 MiB in 3.11 to 3.13).
+/// Address space that costs no memory per process: the shared code of Python and its libraries.
+// They take 8 to 9 MiB in Python 3.11 to 3.13.
 const SHARED: u64 = 8 * MIB;
 /// Smallest address space that leaves room for code in addition to Python itself (13 MiB).
 const LEAST: u64 = 24 * MIB;
-/// Maximum number of open descriptors: the pipes and the files that are read on import. Less than
-/// [`super::python::PLACE`].
+/// Maximum number of open descriptors: the pipes and the files that are read on import.
+// Must be less than `super::python::PLACE`.
 const FILES: u64 = 96;
 /// Stack size, which limits how deeply C code can recurse. Python reaches its own limit sooner.
 const STACK: u64 = 8 * MIB;
@@ -82,8 +82,8 @@ pub(super) fn step_back() -> Result<(), Error> {
     fs::write("/proc/self/oom_score_adj", "1000").map_err(failed("out-of-memory score"))
 }
 
-/// Lowers the priority of a process's session, if sessions have one. No other process may share
-/// the session. Returns true if nothing is left to do.
+/// Lowers the priority of a process's session, if any. Returns true if nothing is left to do.
+// No other process may share the session.
 pub(crate) fn lower_session(process: &str) -> bool {
     let path = Path::new("/proc").join(process).join(SESSION);
     match fs::read_to_string(&path) {

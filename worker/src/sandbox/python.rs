@@ -16,8 +16,9 @@ use crate::interpreter::Interpreter;
 
 /// The interpreter's descriptor, with the same number as in the system call lists.
 pub(super) const PLACE: i32 = 100;
-/// The hash seed makes the order of sets of strings the same in every run. The others let glibc
-/// return memory that only loading needed: by default, it keeps up to 256 KiB.
+/// Python's environment.
+// The hash seed makes the order of sets of strings the same in every run. The others let glibc
+// return memory that only loading needed: by default, it keeps up to 256 KiB.
 const ENVIRONMENT: [&CStr; 3] = [
     c"PYTHONHASHSEED=0",
     c"MALLOC_TRIM_THRESHOLD_=65536",
@@ -48,7 +49,6 @@ impl Command {
         })
     }
 
-    /// Returns the string that is passed as the path.
     pub(super) fn empty_path(&self) -> &CStr {
         &self.empty_path
     }

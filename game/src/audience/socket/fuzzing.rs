@@ -1,5 +1,3 @@
-//! Guarantees of the decoder for first messages.
-
 use aimmo_common::ids::GameId;
 use aimmo_common::text::is_harmless;
 use aimmo_common::token::AccessSigner;

@@ -13,7 +13,6 @@ pub(crate) struct Answer {
     pub(crate) log: String,
     pub(crate) error: Option<CodeError>,
     pub(crate) version: Option<CodeVersion>,
-    /// Set if this version played for the first time.
     pub(crate) new_code: Option<NewCode>,
 }
 
@@ -21,7 +20,6 @@ pub(crate) struct Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct NewCode {
     pub(crate) version: CodeVersion,
-    /// The facts about it, if its worker has any.
     pub(crate) facts: Option<CodeFacts>,
 }
 

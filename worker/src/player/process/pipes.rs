@@ -1,5 +1,3 @@
-//! Sends questions to a process and reads its answers.
-
 use std::io;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};

@@ -51,7 +51,6 @@ impl Process {
         }
     }
 
-    /// Returns true if the process is asleep and has exceeded `most`, apart from waits for a core.
     pub(super) fn is_past(&self, most: Duration) -> bool {
         self.mark.is_some_and(|mark| mark.is_past(self.pid, most))
     }

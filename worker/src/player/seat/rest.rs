@@ -16,8 +16,8 @@ impl Seat {
         }
     }
 
-    /// Counts late answers that were the code's own fault. Such code rests as if it had hung,
-    /// except that its process keeps its state.
+    /// Counts late answers that were the code's own fault.
+    // Such code rests as if it had hung, except that its process keeps its state.
     pub(super) fn note_delays(&mut self) {
         let State::Playing(process) = &mut self.state else {
             return;
@@ -35,8 +35,8 @@ impl Seat {
         }
     }
 
-    /// Counts down one turn of the rest. After the last one, the process continues or a replacement
-    /// starts. Rests are counted in turns so that matches are reproducible.
+    /// Counts down a turn of the rest, after which the process continues or a replacement starts.
+    // Rests are counted in turns so that matches are reproducible.
     pub(super) fn rest(&mut self) -> TurnResponse {
         if let State::Resting(turns, process) = &mut self.state {
             *turns -= 1;
@@ -51,7 +51,6 @@ impl Seat {
     }
 }
 
-/// Returns the number of turns for which code rests after this number of strikes.
 fn rest_after(strikes: u32) -> u32 {
     match strikes {
         0 | 1 => 0,
