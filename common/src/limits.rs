@@ -12,8 +12,8 @@ pub const LOG_BYTES: usize = 16 * 1024;
 pub const FACTS: usize = 200;
 pub const FACT_BYTES: usize = 64;
 pub const FACT_FUNCTIONS: usize = 50;
-/// Maximum size of all facts about a player's code: every player of a game may have new code in the
-/// same turn.
+/// Maximum size of all facts about a player's code.
+// Every player of a game may have new code in the same turn.
 pub const FACTS_BYTES: usize = 16 * 1024;
 pub const PLAYER_NAME_CHARS: usize = 30;
 pub const GAME_NAME_CHARS: usize = 60;

@@ -132,8 +132,9 @@ impl Processes {
     }
 }
 
-/// Returns the `aimmo` folder for the user's data. A service may start with an empty environment,
-/// in which case the home folder comes from the system's user database.
+/// Returns the `aimmo` folder for the user's data.
+// A service may start with an empty environment, in which case the home folder comes from the
+// system's user database.
 fn default_data() -> PathBuf {
     let absolute = |folder: PathBuf| Some(folder).filter(|folder| folder.is_absolute());
     let variable = |name| absolute(std::env::var_os(name)?.into());

@@ -38,8 +38,7 @@ impl Room {
     }
 }
 
-/// Raises the limit for this process and its children as high as the system permits. Returns the
-/// number of connections that it allows.
+/// Raises the limit as far as the system permits. Returns the number of connections it allows.
 pub(crate) fn raise_limit() -> Room {
     match descriptors::raise_limit(TARGET) {
         Ok(limit) => Room::within(limit),

@@ -12,6 +12,7 @@ pub enum DesiredState {
     Stopped,
 }
 
-/// The desired states of all games known to the store. Games that are missing from this map are
-/// left alone, so an empty or partial read of the store stops nothing.
+/// The desired states of all games known to the store.
+// Games that are missing from this map are left alone, so an empty or partial read of the store
+// stops nothing.
 pub(crate) type DesiredStates = BTreeMap<GameId, DesiredState>;

@@ -15,8 +15,8 @@ use crate::store;
 
 const PERIOD: Duration = Duration::from_secs(60);
 
-/// Stops idle games until `shutdown`, but none before the creator has been running for `after`,
-/// because it does not know which games were being watched before it started.
+/// Stops idle games until `shutdown`, but none before the creator has been running for `after`.
+// The creator does not know which games were being watched before it started.
 pub(crate) async fn run(creator: Arc<CreatorState>, after: Duration, shutdown: CancellationToken) {
     let period = (after / 4).clamp(Duration::from_millis(100), PERIOD);
     let mut period = interval_at(Instant::now() + after, period);

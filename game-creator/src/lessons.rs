@@ -40,7 +40,6 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    /// Returns a built-in lesson.
     pub(crate) fn built_in(id: &str) -> Option<Self> {
         let lesson = aimmo_lessons::by_id(id)?;
         Some(Self {
@@ -50,13 +49,11 @@ impl Choice {
         })
     }
 
-    /// Returns the name of the lesson's level.
     pub(crate) fn level(&self) -> String {
         self.lesson.settings.level.clone()
     }
 }
 
-/// The lessons of an arena.
 #[derive(Debug)]
 pub(crate) struct Lessons {
     store: Store,
@@ -65,8 +62,8 @@ pub(crate) struct Lessons {
 }
 
 impl Lessons {
-    /// The size of the cache: more than games can run. A full cache is emptied, because the games
-    /// in use refill it soon.
+    /// The size of the cache: more than games can run.
+    // A full cache is emptied, because the games in use refill it soon.
     const CACHED: usize = 100;
 
     pub(crate) fn new(store: Store) -> Self {

@@ -35,8 +35,8 @@ pub(crate) fn resolve(
     Ok(level)
 }
 
-/// Returns the rules of the private world of each task; `None` for tasks that are played in the
-/// shared world. The organiser's settings are for the shared world only.
+/// Returns the rules of each task's private world; `None` for tasks in the shared world.
+// The organiser's settings are for the shared world only.
 pub(crate) fn of_tasks(name: &str, lesson: &Lesson) -> Result<Vec<Option<creator::Level>>, Error> {
     let level = convert::level_from_proto(&by_name(name)?)?;
     let levels = lesson.tasks.iter().map(|task| {

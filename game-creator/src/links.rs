@@ -1,6 +1,8 @@
 //! Links to the portal. Secrets come after the `#`, in the part that browsers never send, so they
 //! never appear in a request or a server log.
 
+#![expect(missing_docs, reason = "the other names are self-explanatory")]
+
 use aimmo_common::ids::GameId;
 use aimmo_common::secret::Secret;
 
@@ -9,12 +11,10 @@ pub fn organiser(base_url: &str, token: &Secret) -> String {
     format!("{base_url}/#organiser={}", token.expose())
 }
 
-/// Returns a link that creates another organiser's account.
 pub fn invitation(base_url: &str, token: &Secret) -> String {
     format!("{base_url}/#invite={}", token.expose())
 }
 
-/// Returns a link to the page on which a class joins a game.
 pub fn join(base_url: &str, join_code: &str) -> String {
     format!("{base_url}/#join={join_code}")
 }
@@ -24,7 +24,6 @@ pub fn player(base_url: &str, token: &Secret) -> String {
     format!("{base_url}/#player={}", token.expose())
 }
 
-/// Returns a link to watch a game.
 pub fn game(base_url: &str, game: GameId) -> String {
     format!("{base_url}/#game={game}")
 }

@@ -5,8 +5,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-/// The lock, held for the creator's lifetime. The system releases it no matter how the process
-/// ends.
+/// The lock, held for the creator's lifetime.
+// The system releases it no matter how the process ends.
 #[derive(Debug)]
 pub(crate) struct DataLock {
     _file: File,

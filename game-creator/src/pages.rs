@@ -4,8 +4,9 @@
 use axum::Router;
 use memory_serve::CacheControl;
 
-/// Returns the routes of the pages under `/`. Files under `/assets` have a content hash in their
-/// names and are cached by browsers; the page itself is always revalidated.
+/// Returns the routes of the pages under `/`.
+// Files under `/assets` have a content hash in their names and are cached by browsers; the page
+// itself is always revalidated.
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     memory_serve::load!()
         .index_file(Some("/index.html"))

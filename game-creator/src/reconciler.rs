@@ -61,12 +61,11 @@ pub(crate) struct Reconciler<S, L> {
 struct Track {
     backoff: Backoff,
     busy: Option<task::Id>,
-    /// True if a problem was reported to the organiser.
     reported: bool,
     /// The problem last reported by the launcher.
     problem: Option<String>,
-    /// True once this creator has ensured the game. One that was already running may have been
-    /// started with other settings, or be incomplete.
+    /// True once this creator has ensured the game.
+    // One that was already running may have been started with other settings, or be incomplete.
     ensured: bool,
     /// The time until which a starting game is left alone.
     wait_until_started: Option<Instant>,

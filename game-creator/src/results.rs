@@ -13,18 +13,14 @@ const NAMES: usize = 3;
 /// Maximum number of kinds of things that have winners.
 const KINDS: usize = 3;
 
-/// A player's achievements.
+/// A player's achievements: the tasks met, and the avatar's tally.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Achieved {
-    /// The public name.
     pub name: String,
     /// The turns that met the player's tasks, by task id; also tasks of other lessons.
     pub met: BTreeMap<String, u64>,
-    /// The steps to another cell.
     pub steps: u32,
-    /// The things picked up, by kind.
     pub picked_up: BTreeMap<String, u32>,
-    /// True if the avatar is in a private world.
     pub in_private_world: bool,
 }
 
@@ -84,7 +80,6 @@ enum WinnerKind {
     Finished,
 }
 
-/// Returns the results of the players in a lesson.
 pub(crate) fn results(lesson: &Lesson, players: &[Achieved]) -> Results {
     let count = |task: &str| {
         let met = players
@@ -154,7 +149,6 @@ fn kinds(players: &[Achieved]) -> Vec<&str> {
         .collect()
 }
 
-/// Returns the players with the highest number above 0.
 fn most(
     at: WinnerKind,
     what: Option<String>,
@@ -165,7 +159,6 @@ fn most(
     (most > 0).then(|| winner(at, what, players, most, |player| number(player) == most))
 }
 
-/// Returns the players with the lowest turn.
 fn first(
     at: WinnerKind,
     what: Option<String>,

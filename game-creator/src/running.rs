@@ -69,6 +69,7 @@ pub struct Running {
     _lock: DataLock,
 }
 
+#[expect(missing_docs, reason = "the other getters are self-explanatory")]
 impl Running {
     /// Opens the data folder, binds the listeners, adopts running games, and keeps games running.
     pub async fn start<L: Launcher>(args: Args, launcher: Arc<L>) -> Result<Self, Error> {
@@ -199,18 +200,15 @@ impl Running {
         self.http
     }
 
-    /// Returns the address for the games' calls to the creator.
     pub fn grpc_addr(&self) -> SocketAddr {
         self.grpc
     }
 
-    /// Returns the shared state, including the store, for a program that combines the services, for
-    /// example to create the games of a demo.
+    /// Returns the shared state, including the store, for a program that combines the services.
     pub fn creator(&self) -> &Arc<CreatorState> {
         &self.creator
     }
 
-    /// Returns the portal's URL, the start of every link.
     pub fn base_url(&self) -> &str {
         &self.creator.config.base_url
     }

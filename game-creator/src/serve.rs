@@ -1,5 +1,4 @@
-//! Serves the portal on a listener, with bounds on everything that a client can tie up
-//! (`aimmo_common::serve`).
+//! Serves the portal with bounds on everything that clients can tie up (`aimmo_common::serve`).
 
 use std::net::SocketAddr;
 use std::time::Duration;

@@ -9,15 +9,12 @@ use crate::live::Live;
 use crate::store::secrets::SecretName;
 use crate::store::{self, Store};
 
-/// The state of a creator: its store, and the data that it keeps in memory.
+/// The state of a creator: its store, its secrets ([`SecretName`]), and what it keeps in memory.
 #[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct CreatorState {
     pub store: Store,
-    /// Signs the browsers' tokens.
     pub(crate) signer: AccessSigner,
-    /// The key from which the games' secrets and tokens are derived.
     pub(crate) secret: [u8; 32],
-    /// The key that seals the cookies of returning browsers.
     pub(crate) devices: [u8; 32],
     pub(crate) lessons: Lessons,
     pub(crate) live: Live,

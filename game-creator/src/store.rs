@@ -31,13 +31,12 @@ pub struct Store {
     database: Database,
 }
 
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 impl Store {
-    /// Creates the store on an open database.
     pub fn new(database: Database) -> Self {
         Self { database }
     }
 
-    /// Returns the underlying database.
     pub fn database(&self) -> &Database {
         &self.database
     }

@@ -1,5 +1,3 @@
-//! Optional recording of a match to a file.
-
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::PathBuf;

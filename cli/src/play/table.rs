@@ -1,5 +1,3 @@
-//! The result of a match as a human-readable table.
-
 use std::fmt::Write as _;
 
 use aimmo_game::play::Report;

@@ -1,5 +1,3 @@
-//! Rate-limited calls to a real API server, each with a deadline.
-
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
@@ -30,7 +28,7 @@ const PAGE_SIZE: u32 = 500;
 #[error("not running in a pod with API access, and KUBECONFIG does not name a cluster: {0}")]
 pub struct Unreachable(String);
 
-/// The API server of a cluster, limited to one namespace.
+/// A cluster's API server, limited to one namespace. Calls are rate-limited and have a deadline.
 #[derive(Clone)]
 pub struct Client {
     /// The client for watches, which may be silent for long periods.

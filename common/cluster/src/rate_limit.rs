@@ -1,5 +1,3 @@
-//! Rate limiting of API server calls.
-
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,5 +1,3 @@
-//! The addresses of a connection.
-
 use std::io;
 use std::net::SocketAddr;
 

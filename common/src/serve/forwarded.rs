@@ -1,5 +1,3 @@
-//! The client's address as reported by a trusted proxy.
-
 use std::net::IpAddr;
 
 use http::HeaderMap;

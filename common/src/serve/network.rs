@@ -1,5 +1,3 @@
-//! Groups addresses by client.
-
 use std::net::{IpAddr, Ipv6Addr};
 
 /// Returns the address by which a client's connections are counted: for IPv6, its /64 network.

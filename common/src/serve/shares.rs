@@ -1,12 +1,10 @@
-//! A pool of places, of which each address may take a limited share.
-
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::network;
 
-/// A pool of places. Its clones share the same places.
+/// A pool of places, of which each address may take a limited share. Clones share the same places.
 #[derive(Debug, Clone)]
 pub struct Shares(Arc<Inner>);
 

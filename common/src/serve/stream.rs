@@ -1,5 +1,3 @@
-//! A connection's byte stream, which gives up on clients that stop reading.
-
 use std::io;
 use std::os::fd::AsRawFd as _;
 use std::pin::Pin;

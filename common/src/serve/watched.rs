@@ -1,5 +1,3 @@
-//! Bodies that report whether the connection is waiting for its client.
-
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};

@@ -129,7 +129,6 @@ pub(super) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Finds the lesson that a request names.
 async fn choose(
     state: &AppState,
     organiser: OrganiserId,

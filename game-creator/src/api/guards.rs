@@ -31,8 +31,9 @@ pub(super) struct Guards {
     /// Cookies issued to browsers after a failed sign-in, by address.
     pub introductions: RateLimit<IpAddr>,
     pub attempts: Attempts,
-    /// New code, by player. The organiser's versions are counted separately, so that a player
-    /// cannot keep the organiser from helping.
+    /// New code, by player.
+    // The organiser's versions are counted separately, so that a player cannot keep the organiser
+    // from helping.
     pub new_code: RateLimit<(PlayerId, bool)>,
     /// Changes to own lessons, by organiser.
     pub lesson_changes: RateLimit<OrganiserId>,

@@ -25,8 +25,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; \
      form-action 'none'";
 
-/// Adds a span to every request, and logs the response. The span names the route rather than the
-/// path, which may contain private data.
+/// Adds a span to every request, and logs the response.
+// The span names the route rather than the path, which may contain private data.
 pub(super) fn traced<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     let span = |request: &Request| {
         let route = request.extensions().get::<MatchedPath>();

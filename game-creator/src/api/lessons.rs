@@ -169,7 +169,6 @@ fn badges(lesson: &Lesson, language: &str) -> Vec<BadgeBody> {
     lesson.tasks.iter().filter_map(badge).collect()
 }
 
-/// Returns the id of the lesson that follows.
 fn next(id: &str) -> Option<String> {
     let mut lessons = aimmo_lessons::all().iter();
     lessons.find(|lesson| lesson.id == id)?;

@@ -147,7 +147,6 @@ pub(super) async fn delete(
     }
 }
 
-/// Stores a new lesson.
 async fn create(state: &AppState, organiser: OrganiserId, draft: Draft) -> Result<OwnLessonBody> {
     let stored = draft::Stored::of(&draft)?;
     let store = &state.store;
@@ -158,7 +157,6 @@ async fn create(state: &AppState, organiser: OrganiserId, draft: Draft) -> Resul
     Ok(OwnLessonBody::new(&lesson, draft, &BTreeMap::new()))
 }
 
-/// Finds a lesson of this organiser, with its draft as JSON.
 async fn find(
     state: &AppState,
     organiser: OrganiserId,
@@ -168,7 +166,6 @@ async fn find(
     found.ok_or_else(no_such_lesson)
 }
 
-/// Reads a lesson of this organiser and its draft.
 async fn read(
     state: &AppState,
     organiser: OrganiserId,
@@ -214,7 +211,6 @@ fn no_such_lesson() -> Problem {
     Problem::not_found(notices::no_such_lesson())
 }
 
-/// Returns a draft's files; fails if the draft has problems.
 fn valid_files(draft: &Draft) -> Result<Files> {
     draft.valid_files().map_err(|problems| {
         let notice = notices::lesson_has_problems(problems.len());

@@ -77,8 +77,8 @@ impl Passwords {
         .await?
     }
 
-    /// Returns true if the password matches the hash. Takes just as long without a hash, so that
-    /// timing does not reveal which names exist.
+    /// Returns true if the password matches the hash.
+    // Takes just as long without a hash, so that timing does not reveal which names exist.
     pub(super) fn verify(
         &self,
         password: String,

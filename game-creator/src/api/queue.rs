@@ -1,5 +1,3 @@
-//! A bounded queue whose lanes take turns.
-
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,5 +1,3 @@
-//! Rate limits by key, such as an address, or an address and a game.
-
 use std::fmt;
 use std::hash::Hash;
 use std::num::NonZeroU32;
@@ -15,7 +13,7 @@ use tokio::time::{Instant, sleep};
 /// Maximum number of keys tracked separately; the rest share one allowance.
 const KEYS: usize = 10_000;
 
-/// An allowance per key: up to `burst` uses at once, then one per `refill`.
+/// A rate limit per key, such as an address: up to `burst` uses at once, then one per `refill`.
 pub(super) struct RateLimit<K: Hash + Eq + Clone, C: Clock = DefaultClock> {
     by_key: RateLimiter<K, HashMapStateStore<K>, C, NoOpMiddleware<C::Instant>>,
     shared: RateLimiter<NotKeyed, InMemoryState, C, NoOpMiddleware<C::Instant>>,

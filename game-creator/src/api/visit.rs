@@ -34,8 +34,7 @@ pub(super) async fn start(state: &CreatorState, game: &Game, by: StartedBy) -> R
     Ok(())
 }
 
-/// Records a visit like [`visit`], but for calls that succeed even if the game cannot run now:
-/// fails only if it was deleted.
+/// Records a visit like [`visit`], but fails only if the game was deleted, not if it cannot run.
 pub(super) async fn visit_if_room(state: &CreatorState, game: &Game) -> Result<()> {
     match visit(state, game).await {
         Err(problem)

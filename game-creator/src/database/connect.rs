@@ -1,5 +1,3 @@
-//! Connecting to a database that may be unreachable for a while.
-
 use std::io;
 use std::time::Duration;
 

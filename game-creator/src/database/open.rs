@@ -146,8 +146,6 @@ async fn migrate(migrations: &Migrator, connection: &mut Connection) -> Result<(
     }
 }
 
-/// Returns a connection to a database with the given version's schema, and the newest schema's
-/// version.
 #[cfg(test)]
 async fn older(backend: Backend, version: i64) -> (Connection, i64) {
     let mut connection = connect(&backend, Role::Writer, Instant::now())

@@ -1,5 +1,3 @@
-//! The pool of connections for reading, opened on demand.
-
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -21,7 +19,7 @@ const ACQUIRE: Duration = Duration::from_secs(10);
 /// Connections idle for longer than this are pinged before reuse.
 const FRESH: Duration = Duration::from_secs(1);
 
-/// The pool. Clones share it.
+/// The pool of connections for reading, opened on demand. Clones share it.
 #[derive(Debug, Clone)]
 pub(crate) struct Readers(Arc<Pool>);
 

@@ -1,5 +1,3 @@
-//! A tunnel between two upgraded connections.
-
 use std::io;
 use std::time::Duration;
 

@@ -40,7 +40,6 @@ impl Backoff {
         self.not_before = Some(now + wait(FIRST, LONGEST, self.failures, chance));
     }
 
-    /// Records a failed step, and starts the wait before the next attempt.
     pub(super) fn failed(&mut self, now: Instant, chance: f64) {
         self.fail(now, chance, LONGEST);
     }

@@ -1,5 +1,3 @@
-//! Carrying out the steps for one game.
-
 use std::sync::Arc;
 
 use aimmo_common::ids::GameId;

@@ -127,8 +127,7 @@ impl Store {
         Ok(ids.len())
     }
 
-    /// Returns how many of their stored versions players have written themselves. Players without
-    /// any are left out.
+    /// Returns the number of stored versions that each player wrote; players with none are absent.
     pub async fn versions_written(&self, game: GameId) -> Result<BTreeMap<PlayerId, u32>> {
         sqlx::query(
             "SELECT v.player_id, COUNT(*) AS written \
@@ -147,8 +146,7 @@ impl Store {
         .collect()
     }
 
-    /// Reads the code of a version; `None` if the version or the player does not exist in this
-    /// game.
+    /// Reads the code of a version; `None` if the player or version does not exist in this game.
     pub async fn code(
         &self,
         game: GameId,
@@ -272,7 +270,6 @@ async fn drop_old_versions(
     Ok(())
 }
 
-/// Returns the versions that started running in recent turns.
 async fn played_lately(
     transaction: &mut Connection,
     game: GameId,

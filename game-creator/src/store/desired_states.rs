@@ -1,5 +1,3 @@
-//! The reconciler's input: the desired state of every game.
-
 use aimmo_common::ids::GameId;
 use sqlx::Row as _;
 

@@ -47,8 +47,7 @@ pub struct Game {
     pub paused: bool,
     pub stopped: Option<StoppedBy>,
     pub joining: bool,
-    /// The last turn in which the tasks of a timed lesson count; `None` until the clock is started
-    /// in this world.
+    /// The last turn that counts in a timed lesson; `None` until the world's clock is started.
     pub last_turn: Option<u64>,
     /// Counts how often everyone was given the starter program.
     pub starters_given: u32,
@@ -64,17 +63,13 @@ pub struct Game {
 
 /// The organiser's choices for a new game.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "most fields are self-explanatory")]
+#[expect(missing_docs, reason = "`Game` describes the fields")]
 pub struct NewGame {
     pub name: String,
     pub level: String,
-    /// The id of the lesson; `None` for a plain level.
     pub lesson: Option<String>,
-    /// The version of an organiser's own lesson; `None` for built-in lessons.
     pub lesson_version: Option<u32>,
-    /// True if the author of a lesson tries it here.
     pub trial: bool,
-    /// The settings that differ from the level's.
     pub settings: LevelSettings,
     pub seed: u64,
     pub timing: Timing,
@@ -161,6 +156,7 @@ impl Game {
     }
 }
 
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 impl Store {
     /// Creates a game that should run immediately. Fails if `running_limit` games are already
     /// running ([`Error::Running`]) or the organiser has too many ([`Error::TooMany`]).
@@ -207,7 +203,6 @@ impl Store {
         Game::from_row(&row)
     }
 
-    /// Reads a game.
     pub async fn game(&self, id: GameId) -> Result<Option<Game>> {
         sqlx::query("SELECT * FROM games WHERE id = $1")
             .bind(i64::from(id.0))
@@ -217,7 +212,6 @@ impl Store {
             .transpose()
     }
 
-    /// Reads the game with this join code.
     pub async fn game_by_join_code(&self, join_code: &str) -> Result<Option<Game>> {
         sqlx::query("SELECT * FROM games WHERE join_code = $1")
             .bind(join_code)
@@ -305,8 +299,7 @@ impl Store {
         updated.map(|row| Game::from_row(&row)).transpose()
     }
 
-    /// Deletes a game with its players, code and record, but never reuses its id. Returns false if
-    /// there was no such game.
+    /// Deletes a game with its players, code and record; returns false if there was no such game.
     pub async fn delete_game(&self, id: GameId) -> Result<bool> {
         let mut transaction = self.begin().await?;
         let done = sqlx::query("DELETE FROM games WHERE id = $1")

@@ -5,8 +5,9 @@ use unicode_security::confusable_detection::skeleton;
 
 use super::{Error, Result};
 
-/// The skeletons of a name (UTS 39): names that share one look alike. A single skeleton is not
-/// enough: `Ida` looks like `lda`, and `Bob` in capitals looks like the Cyrillic `ВОВ`.
+/// The skeletons of a name (UTS 39): names that share one look alike.
+// A single skeleton is not enough: `Ida` looks like `lda`, and `Bob` in capitals looks like the
+// Cyrillic `ВОВ`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Skeleton {
     as_written: String,
@@ -33,8 +34,7 @@ impl Skeleton {
     }
 }
 
-/// Rejects a name that looks like one of `others`, which are given with their ids. `except` is the
-/// id of the organiser or player being renamed, whose current name does not count.
+/// Rejects a name that looks like one of `others`, except that of the id that is being renamed.
 pub(super) fn reject_lookalike(
     name: &str,
     others: &[(i64, String)],

@@ -22,7 +22,6 @@ pub const LESSONS_PER_ORGANISER: usize = 50;
 pub struct OwnLesson {
     pub id: OwnLessonId,
     pub organiser: OrganiserId,
-    /// The draft's title.
     pub title: String,
     /// Counts the changes to the draft, from 1.
     pub revision: u64,
@@ -34,23 +33,21 @@ pub struct OwnLesson {
     pub changed: i64,
 }
 
-/// A draft to store.
+/// A draft to store, as JSON.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct NewDraft<'a> {
     pub title: &'a str,
-    /// The draft as JSON.
     pub json: &'a str,
 }
 
 /// The result of saving a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 pub enum Saved {
-    /// It is stored.
     Saved(OwnLesson),
     /// It was based on an older revision, and is not stored.
     Stale,
-    /// There is no such lesson.
     Missing,
 }
 
@@ -92,6 +89,7 @@ impl OwnLesson {
     }
 }
 
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 impl Store {
     /// Creates a lesson with its first draft. Fails if the organiser has too many.
     pub async fn create_own_lesson(
@@ -154,7 +152,6 @@ impl Store {
             .transpose()
     }
 
-    /// Stores a draft that is based on the revision `based_on`.
     pub async fn save_draft(
         &self,
         organiser: OrganiserId,
@@ -185,8 +182,7 @@ impl Store {
         }
     }
 
-    /// Deletes a lesson with its versions and the games in which it was tried, unless other games
-    /// use it.
+    /// Deletes a lesson with its versions and trials, unless games use it.
     pub async fn delete_own_lesson(
         &self,
         organiser: OrganiserId,
@@ -222,8 +218,7 @@ impl Store {
         Ok(deleted)
     }
 
-    /// Returns the number of an organiser's games that use each lesson, without those in which the
-    /// author tries it.
+    /// Returns the number of an organiser's games that use each lesson, without trials.
     pub async fn own_lesson_uses(
         &self,
         organiser: OrganiserId,

@@ -20,7 +20,6 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "most fields are self-explanatory")]
 pub struct Player {
-    /// The player's id, which is also the avatar's.
     pub id: PlayerId,
     pub game: GameId,
     /// The name, unique in the game.
@@ -50,7 +49,6 @@ pub struct NewPlayer<'a> {
     pub waits: bool,
     /// The browser's id, if it is known.
     pub device: Option<&'a str>,
-    /// The chosen look, if any.
     pub look: Option<Look>,
 }
 
@@ -97,6 +95,7 @@ impl Player {
     }
 }
 
+#[expect(missing_docs, reason = "the other names are self-explanatory")]
 impl Store {
     /// Adds a player to a game, with starter code as the first version. Returns the player and the
     /// token that serves as the player's password. Fails if the name or a lookalike is taken, the
@@ -199,7 +198,6 @@ impl Store {
             .transpose()
     }
 
-    /// Returns the player who has this token.
     pub async fn player_by_token(&self, token: &str) -> Result<Option<Player>> {
         sqlx::query("SELECT * FROM players WHERE token_hash = $1 AND removed = 0")
             .bind(token_hash(token))
@@ -230,7 +228,6 @@ impl Store {
         Ok(found)
     }
 
-    /// Changes the look of a player's avatar.
     pub async fn set_look(&self, game: GameId, id: PlayerId, look: Look) -> Result<()> {
         let mut transaction = self.begin().await?;
         sqlx::query("UPDATE players SET look = $3 WHERE id = $1 AND game_id = $2 AND removed = 0")

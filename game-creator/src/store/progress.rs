@@ -15,7 +15,6 @@ use super::{Connection, Result, Store, number, revisions};
 #[expect(missing_docs, reason = "the fields are self-explanatory")]
 pub struct TaskMet {
     pub task: String,
-    /// The turn that met it.
     pub turn: u64,
     /// The time, in unix milliseconds.
     pub met: i64,
@@ -94,8 +93,7 @@ impl Store {
         Ok(())
     }
 
-    /// Chooses the task that a player works on. With `place`, also requests that the avatar be moved
-    /// to a start cell.
+    /// Chooses the task that a player works on and, with `place`, requests a move to a start cell.
     pub async fn choose_task(
         &self,
         game: GameId,

@@ -122,8 +122,7 @@ impl Store {
             .collect()
     }
 
-    /// Returns a player's logs of the turns `from..=to`, in order, skipping turns without a log.
-    /// Returns at most [`PAGE_TURNS`].
+    /// Returns a player's logs of the turns `from..=to`, in order; at most [`PAGE_TURNS`].
     pub async fn logs(
         &self,
         game: GameId,

@@ -1,5 +1,3 @@
-//! The mirrors of a creator's launcher.
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

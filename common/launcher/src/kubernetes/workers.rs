@@ -1,5 +1,3 @@
-//! A game's launcher: it runs the game's workers.
-
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,5 +1,3 @@
-//! The folder's entry for one process.
-
 use std::io;
 use std::path::Path;
 

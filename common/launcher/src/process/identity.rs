@@ -1,5 +1,3 @@
-//! The identity of a process, which distinguishes it from a later process with the same id.
-
 use std::fmt;
 use std::io;
 use std::os::fd::OwnedFd;

@@ -36,6 +36,7 @@ pub(crate) struct Schedule {
     pub(crate) events: Vec<Event>,
 }
 
+/// A change to the desired state, a restart, or an action of a third party.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Event {
     Start(GameId),
@@ -45,13 +46,9 @@ pub(crate) enum Event {
     Restart,
     /// A third party adds a path to the Ingress, or removes one.
     ForeignPath(u8),
-    /// A third party creates a Service that has a game's name.
     ForeignObject(GameId),
-    /// A game's pod fails.
     FailPod(GameId),
-    /// A third party deletes a game's ReplicationController.
     DeleteController(GameId),
-    /// A third party changes an annotation on a game's objects.
     Annotate(GameId),
     Compact,
 }
@@ -168,7 +165,6 @@ async fn creators(model: Model, desired: Desired, mut restarts: watch::Receiver<
     }
 }
 
-/// Runs a creator's reconciler, and acts on behalf of the games.
 async fn creator(model: &Model, desired: &Desired) {
     let launcher = Arc::new(games(model));
     let specs = Specs {

@@ -44,8 +44,7 @@ impl Store {
         Ok(Some(true))
     }
 
-    /// Stops a game that has been idle since `idle_since` (unix milliseconds). Returns false if
-    /// someone visited it in the meantime.
+    /// Stops a game if idle since `idle_since` (unix milliseconds). Returns true if it was stopped.
     pub async fn stop_idle_game(&self, id: GameId, idle_since: i64) -> Result<bool> {
         let mut transaction = self.begin().await?;
         let done = sqlx::query(

@@ -15,8 +15,7 @@ pub struct GameTotals {
 }
 
 impl Store {
-    /// Returns the totals of the given games with a single query, leaving out games that do not
-    /// exist.
+    /// Returns the totals of the games that exist, with a single query.
     pub async fn totals(&self, games: &[GameId]) -> Result<BTreeMap<GameId, GameTotals>> {
         if games.is_empty() {
             return Ok(BTreeMap::new());

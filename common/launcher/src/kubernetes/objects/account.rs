@@ -1,5 +1,3 @@
-//! The service account with which a game authenticates.
-
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use k8s_openapi::api::core::v1::ServiceAccount;

@@ -1,5 +1,3 @@
-//! The policy that gives only a game access to its workers.
-
 use aimmo_common::ids::GameId;
 use aimmo_common::names::ServiceName;
 use k8s_openapi::api::networking::v1::{

@@ -1,5 +1,3 @@
-//! A player's worker.
-
 use std::collections::BTreeMap;
 
 use aimmo_common::env;
@@ -15,8 +13,9 @@ use crate::kubernetes::settings::PodSettings;
 /// Termination grace period of a worker, in seconds. A worker has nothing to save.
 const GRACE_SECONDS: i64 = 2;
 
-/// Returns the pod of a player's worker. Anyone who may read pods can read its variables, so the
-/// secret `X` becomes `X_SHA256`, which is enough to verify the game's token.
+/// Returns the pod of a player's worker.
+// Anyone who may read pods can read its variables, so the secret `X` becomes `X_SHA256`, which is
+// enough to verify the game's token.
 pub(in crate::kubernetes) fn worker(
     game: GameId,
     player: PlayerId,
