@@ -29,14 +29,12 @@ player-blocked-avatar = Seit { $turns ->
     [one] { $turns } Zug
    *[other] { $turns } Zügen
 } blockiert: Im { $side } steht ein anderer Avatar im Weg.
-player-last-said = Letzte Ausgabe
-player-nothing-said = In den letzten Zügen wurde nichts ausgegeben.
 player-edit = Bearbeiten
-player-send = Änderung senden
+player-send = An { $name } senden
 player-sent = Version { $version } ist gesendet.
 player-draft = Ihre nicht gesendete Änderung ist wieder da.
 player-discard = Änderung verwerfen
-player-edit-note = Ihre Änderung wird eine neue Version. Das Kind sieht, dass sie von Ihnen kommt.
+player-edit-note = Das ist ein Entwurf, bis Sie ihn senden. Dann wird er eine neue Version, und { $name } sieht, dass sie von Ihnen kommt.
 
 need-help = { $count ->
     [0] Niemand braucht Hilfe

@@ -29,14 +29,12 @@ player-blocked-avatar = Blocked for { $turns ->
     [one] { $turns } turn
    *[other] { $turns } turns
 }: another avatar is in the way to the { $side }.
-player-last-said = Latest output
-player-nothing-said = No output in recent turns.
 player-edit = Edit
-player-send = Send the change
+player-send = Send to { $name }
 player-sent = Version { $version } was sent.
 player-draft = Your unsent change has been restored.
 player-discard = Discard the change
-player-edit-note = Your change becomes a new version. The player can see that it came from you.
+player-edit-note = This is a draft until you send it. It then becomes a new version, and { $name } can see that it came from you.
 
 need-help = { $count ->
     [0] No one needs help

@@ -47,7 +47,7 @@ export function judgedSheet(lesson: Lesson, frame: TasksFrame | null): Sheet {
   return sheet(lesson, true, open?.task ?? null, (task) => ({
     done: met.has(task.id),
     turn: met.get(task.id) ?? null,
-    missing: open?.task === task.id ? sentence(task.missing, open) : "",
+    missing: open?.task === task.id ? missingSentence(task.missing, open) : "",
   }));
 }
 
@@ -78,7 +78,7 @@ function sheet(
 }
 
 /** Fills in the sentence for the part of a check that is not met. */
-function sentence(
+export function missingSentence(
   sentences: readonly string[],
   { part, have, need }: NonNullable<TasksFrame["open"]>,
 ): string {

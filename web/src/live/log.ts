@@ -9,7 +9,8 @@ import type { LogFrame } from "./protocol";
 /** The maximum number of entries; beyond it, the oldest are removed. */
 export const MOST_ENTRIES = 600;
 
-interface InTurns {
+/** What happened in one or more turns. */
+export interface InTurns {
   readonly firstTurn: number;
   readonly lastTurn: number;
   /** The number of turns with this entry. */
@@ -125,7 +126,7 @@ function isRepeated(last: LogEntry, entry: LogEntry): boolean {
 }
 
 /** Returns the heading of an entry, which names its turns. */
-export const turnsOf = ({ firstTurn, lastTurn }: LogEntry): string =>
+export const turnsOf = ({ firstTurn, lastTurn }: InTurns): string =>
   firstTurn === lastTurn
     ? t("console-turn", { turn: lastTurn })
     : t("console-turns", { first: firstTurn, last: lastTurn });

@@ -35,6 +35,7 @@ describe("the order of the players", () => {
 
   test("is kept while someone points at the list, except for players who join or leave", () => {
     expect(keptOrder([9, 77, 3], players)).toEqual([9, 3, 5, 8, 4, 7, 6, 1, 2]);
+    expect(keptOrder([9, 77, 3], players, 77).slice(0, 3)).toEqual([9, 77, 3]);
   });
 });
 
@@ -76,11 +77,17 @@ test("the open task has a number and a title, until all tasks are met", () => {
   const lesson = {
     tasks: [
       { id: "a", title: "Walk" },
-      { id: "b", title: "Turn" },
+      { id: "b", title: "Turn", missing: ["Walk.", "{have} of {need} turns."] },
     ],
   } as Lesson;
-  const open = { met: [{ task: "a" }], open: { task: "b", have: 1, need: 3 } } as Progress;
-  expect(openTask(lesson, open)).toEqual({ number: 2, title: "Turn", have: 1, need: 3 });
+  const open = { met: [{ task: "a" }], open: { task: "b", part: 1, have: 1, need: 3 } } as Progress;
+  expect(openTask(lesson, open)).toEqual({
+    number: 2,
+    title: "Turn",
+    have: 1,
+    need: 3,
+    missing: "1 of 3 turns.",
+  });
   expect(isDone(lesson, open)).toBe(false);
   const done = { met: [{ task: "a" }, { task: "b" }], open: null } as unknown as Progress;
   expect(openTask(lesson, done)).toBeNull();

@@ -1,6 +1,7 @@
 // Who needs the teacher: the order of the players, the counts and the shared mistakes. Pure.
 
 import type { Lesson, Mistake, NeedKind, Player, Progress } from "../api/types";
+import { missingSentence } from "../lessons/sheet";
 
 /** A player's need; a game that has not reported it yet leaves it `unknown`. */
 export type Need = NeedKind | "unknown";
@@ -24,13 +25,24 @@ export function inOrder(players: readonly Player[]): number[] {
     .map(({ id }) => id);
 }
 
-/** Returns the ids in the order that is shown: players who left are removed, new ones come last. */
-export function keptOrder(shown: readonly number[], players: readonly Player[]): number[] {
+/**
+ * Returns the ids in the order that is shown: players who left are removed, except the one on
+ * display, and new ones come last.
+ */
+export function keptOrder(
+  shown: readonly number[],
+  players: readonly Player[],
+  onDisplay: number | null = null,
+): number[] {
   const ids = new Set(players.map(({ id }) => id));
-  const kept = shown.filter((id) => ids.has(id));
+  const kept = shown.filter((id) => ids.has(id) || id === onDisplay);
   const known = new Set(kept);
   return [...kept, ...inOrder(players).filter((id) => !known.has(id))];
 }
+
+/** Returns the whole minutes for which a player has had a need; null if there is no need. */
+export const minutesOf = (player: Player): number | null =>
+  player.need && player.need.kind !== "fine" ? Math.floor(player.need.lasted_ms / 60_000) : null;
 
 export interface Counts {
   /** The number of players who need help. */
@@ -87,6 +99,8 @@ export interface OpenTask {
   readonly title: string;
   readonly have: number;
   readonly need: number;
+  /** A sentence about what the task still needs. */
+  readonly missing: string;
 }
 
 /** Returns the task that a player is on; null if there is none, and once all are met. */
@@ -94,7 +108,9 @@ export function openTask(lesson: Lesson | null, progress: Progress | undefined):
   const open = progress?.open;
   const index = lesson?.tasks.findIndex(({ id }) => id === open?.task) ?? -1;
   const task = lesson?.tasks[index];
-  return open && task ? { number: index + 1, title: task.title, have: open.have, need: open.need } : null;
+  if (!open || !task) return null;
+  const { have, need } = open;
+  return { number: index + 1, title: task.title, have, need, missing: missingSentence(task.missing, open) };
 }
 
 /** Returns true if a player has met all tasks of a lesson. */

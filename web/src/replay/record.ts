@@ -70,8 +70,13 @@ export class Record {
   }
 }
 
-/** Applies the frames in order. */
-function played({ start, frames, logs }: Turns): Part {
+const played = (answer: Turns): Part => ({
+  turns: turnsOf(answer),
+  whole: answer.frames.length >= PART,
+});
+
+/** Applies the frames in order. Returns the turns by number, also the one before the first, if any. */
+export function turnsOf({ start, frames, logs }: Turns): ReadonlyMap<number, Turn> {
   const logsByTurn = new Map(logs.map((log) => [log.turn, log]));
   const turns = new Map<number, Turn>();
   const add = (step: Step) => {
@@ -93,5 +98,5 @@ function played({ start, frames, logs }: Turns): Part {
       add({ world, delta: frame });
     }
   }
-  return { turns, whole: frames.length >= PART };
+  return turns;
 }
