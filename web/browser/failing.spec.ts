@@ -211,7 +211,7 @@ test("the teacher reads the advice beside the program", async ({ arena, organise
   const dialog = row.page().getByRole("dialog");
   await expect(dialog.locator(".wrong .advice")).toContainText(/\S/);
   await expect(dialog.locator(".cm-wrongLine")).toContainText("direction.UP");
-  await expect(dialog.getByRole("region")).toContainText("before");
+  await expect(dialog.getByRole("region", { name: "Last turns" })).toContainText("before");
 });
 
 test("hints about a running program are not errors, and can be dismissed", async ({

@@ -39,7 +39,7 @@ test("an organiser resets, changes the worksheet, helps, renames, removes, downl
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Edit" }).click();
   await paste(page, dialog.getByRole("textbox"), printing("helped"));
-  await dialog.getByRole("button", { name: "Send the change" }).click();
+  await dialog.getByRole("button", { name: "Send to Ada" }).click();
   await expect(page.getByText("Version 3 was sent.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await player.getByRole("button", { name: "Copy to the editor" }).click();

@@ -62,7 +62,7 @@ test("toasts neither cover controls nor hide under a dialog", async ({ person })
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Edit" }).click();
     await paste(page, dialog.getByRole("textbox"), printing("helped"));
-    await dialog.getByRole("button", { name: "Send the change" }).click();
+    await dialog.getByRole("button", { name: "Send to Ada" }).click();
     const sent = page.getByText(/Version \d+ was sent\./);
     await expect(sent).toBeVisible();
     expect(await isFree(sent)).toBe(true);
