@@ -211,8 +211,13 @@ test("two versions can be compared", async ({ arena, organiser, person }) => {
   const [removed, added] = [dialog.locator(".cm-deletedChunk"), dialog.locator(".cm-changedLine")];
   await expect(removed).toContainText("direction.UP");
   await expect(added).toContainText("direction.NORTH");
-  await dialog.getByLabel("Version 3 compared with").selectOption("4");
+  const compared = dialog.getByLabel("Version 3 compared with");
+  await compared.selectOption("4");
+  await compared.focus();
   await expect(removed).toContainText("direction.EAST");
+  // The choice has the arrow keys for itself, too.
+  await page.keyboard.press("ArrowLeft");
+  await expect(title(page)).toHaveText("Ada's program");
   await versions.getByRole("button", { name: "Version 1" }).click();
   await expect(removed).toHaveCount(0);
   await versions.getByRole("button", { name: "Version 1" }).click();
