@@ -101,7 +101,7 @@ test("scores and the avatar open below the map without taking space from the les
   await playAs(page, ada.token);
   const lesson = await boxOf(lessonPane(page));
   for (const name of ["Scores", "My avatar"]) {
-    const button = page.getByRole("button", { name });
+    const button = page.getByRole("button", { name, exact: true });
     await button.click();
     await expect(button).toHaveAttribute("aria-expanded", "true");
     await expect(worldPane(page).getByRole("region", { name })).toBeInViewport();

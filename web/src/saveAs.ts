@@ -1,4 +1,4 @@
-// Saves text as a file on the user's computer.
+// Saves text or data as a file on the user's computer.
 
 /**
  * Returns a text as the name of a file, which every system accepts, without an extension. Empty if
@@ -10,12 +10,15 @@ export const plainName = (text: string): string =>
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replaceAll(/^-|-$/g, "");
 
-export function saveAs(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export const saveAs = (name: string, type: string, text: string): void =>
+  saveBlob(name, new Blob([text], { type }));
+
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  // The download has started, so the text can be freed.
+  // The download has started, so the data can be freed.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

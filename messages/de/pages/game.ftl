@@ -92,3 +92,33 @@ replay-is-live = Live
 replay-link = Link zu diesem Zug kopieren
 replay-link-copied = Der Link zu diesem Zug ist kopiert.
 replay-log = Zug { $turn }
+
+events-label = Was deinem Avatar passiert ist
+events-previous = Voriges Ereignis
+events-next = Nächstes Ereignis
+events-unknown = Noch nicht geladen: Züge { $first } bis { $last }
+events-none = In diesem Zug ist deinem Avatar nichts Besonderes passiert.
+events-failed = Die Züge davor oder danach konnten nicht geladen werden. Versuche es noch einmal.
+event-turn = Zug { $turn }: { $what }
+event-turns = Züge { $first } bis { $last }: { $what }
+event-more = und { $count } weitere
+event-met = Aufgabe geschafft: { $title }
+event-met-unknown = Aufgabe geschafft
+event-version = Version { $version } deines Programms startet
+
+picture-save = Bild von diesem Zug speichern
+picture-caption = { $game } · Zug { $turn }
+picture-saved = Das Bild ist in deinen Downloads. Es zeigt keine Namen von Spielern.
+picture-failed = Dein Browser konnte das Bild nicht erstellen.
+
+chart-open = Verlauf der Punkte
+chart-own = Du
+chart-best = Höchster Punktestand der Klasse
+chart-summary = In Zug { $turn } hast du { $own } { $own ->
+    [one] Punkt
+   *[other] Punkte
+}. Der höchste Punktestand der Klasse ist { $best }.
+chart-empty = Es gibt noch keine Punkte.
+chart-turn = Zug
+chart-table = Punkte als Tabelle
+chart-range = Das Diagramm zeigt die Züge { $first } bis { $last }.

@@ -92,3 +92,30 @@ replay-is-live = Live
 replay-link = Copy a link to this turn
 replay-link-copied = Link to this turn copied.
 replay-log = Turn { $turn }
+
+events-label = What happened to your avatar
+events-previous = Previous event
+events-next = Next event
+events-unknown = Not loaded yet: turns { $first } to { $last }
+events-none = Nothing special happened to your avatar in this turn.
+events-failed = The turns before or after this one could not be loaded. Try again.
+event-turn = Turn { $turn }: { $what }
+event-turns = Turns { $first } to { $last }: { $what }
+event-more = and { $count } more
+event-met = Task met: { $title }
+event-met-unknown = Task met
+event-version = Version { $version } of your program starts
+
+picture-save = Save a picture of this turn
+picture-caption = { $game } · turn { $turn }
+picture-saved = The picture is in your downloads. It shows no names of players.
+picture-failed = Your browser could not make the picture.
+
+chart-open = Scores over time
+chart-own = You
+chart-best = Highest score in the class
+chart-summary = Your score is { $own } in turn { $turn }. The highest score in the class is { $best }.
+chart-empty = There are no scores yet.
+chart-turn = Turn
+chart-table = Scores as a table
+chart-range = The chart shows turns { $first } to { $last }.

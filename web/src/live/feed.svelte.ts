@@ -2,6 +2,7 @@
 
 import { api } from "../api/client";
 import { t } from "../messages/pages";
+import type { History } from "../replay/history.svelte";
 import { turnReport, isFailed } from "../world/turnReport";
 import type { Step } from "../world/model";
 import type { Words } from "../world/speech";
@@ -25,13 +26,14 @@ export class Feed {
   readonly #connection: LiveConnection;
   #last = 0;
 
-  /** `me` is the player whose failed actions appear in the console. */
-  constructor(id: number, token: string | null, me: number | null = null) {
+  /** `me` is the player whose failed actions appear in the console, and whose history is kept. */
+  constructor(id: number, token: string | null, me: number | null = null, history: History | null = null) {
     this.#connection = new LiveConnection(
       {
         step: (step) => {
           this.duration = this.#pace();
           this.step = step;
+          history?.see(step);
           if (me !== null) this.trail = follow(this.trail, step, me);
           const result = me === null ? null : turnReport(step, me)?.result;
           if (result && isFailed(result))
@@ -41,8 +43,14 @@ export class Feed {
           const entry = entryOf(log);
           if (entry) this.entries = append(this.entries, entry);
         },
-        code: (code) => (this.code = code),
-        tasks: (tasks) => (this.tasks = tasks),
+        code: (code) => {
+          this.code = code;
+          if (code.since) history?.begin(code.version, code.since);
+        },
+        tasks: (tasks) => {
+          this.tasks = tasks;
+          history?.meet(tasks.met);
+        },
         game: (game) => (this.game = game),
         status: (status) => (this.status = status),
       },

@@ -1,6 +1,9 @@
 // The turn on display, which is either the live game's current turn or a past one.
 
 import { untrack } from "svelte";
+import { api } from "../api/client";
+import { History } from "../replay/history.svelte";
+import { Record } from "../replay/record";
 import { Replay } from "../replay/replay.svelte";
 import { href } from "../route";
 import type { Step } from "../world/model";
@@ -13,14 +16,19 @@ import { Feed } from "./feed.svelte";
 export class Playback {
   readonly feed: Feed;
   replay = $state.raw<Replay | null>(null);
+  /** What is known about the player's past turns; null without a player. */
+  readonly history: History | null;
+  readonly #record: Record;
 
   constructor(
     private readonly id: number,
-    private readonly token: string | null,
+    token: string | null,
     private readonly player: number | null,
     turn: number | undefined,
   ) {
-    this.feed = new Feed(id, token, player);
+    this.#record = new Record((from, count) => api.turns(token, id, from, count, player));
+    this.history = player === null ? null : new History(this.#record, player);
+    this.feed = new Feed(id, token, player, this.history);
     if (turn !== undefined) this.seek(turn);
   }
 
@@ -61,11 +69,29 @@ export class Playback {
     untrack(() => {
       // Until the game has sent its current turn, it is not known which turns exist.
       const last = () => this.feed.step?.world.turn ?? Number.MAX_SAFE_INTEGER;
-      this.replay ??= new Replay(this.id, this.token, this.player, last);
+      this.replay ??= new Replay(this.#record, this.player, last, this.history);
       this.replay.pause();
       void this.replay.show(turn);
       this.#address({ page: "game", id: this.id, turn });
     });
+  }
+
+  /** Shows the event before the turn on display. */
+  async previousEvent(): Promise<void> {
+    const { replay } = this;
+    // The newest turn may have an event itself.
+    const at = replay ? replay.turn : this.last + 1;
+    const found = (await this.history?.before(at)) ?? null;
+    if (found !== null && this.#isStill(replay, at)) this.seek(found);
+  }
+
+  /** Shows the event after the turn on display. */
+  async nextEvent(): Promise<void> {
+    const { replay } = this;
+    if (!replay) return;
+    const at = replay.turn;
+    const found = (await this.history?.after(at, this.last)) ?? null;
+    if (found !== null && this.#isStill(replay, at)) this.seek(found);
   }
 
   live(): void {
@@ -77,6 +103,11 @@ export class Playback {
   leave(): void {
     this.replay?.leave();
     this.feed.leave();
+  }
+
+  /** Returns true unless the user has gone to another turn meanwhile. */
+  #isStill(replay: Replay | null, at: number): boolean {
+    return this.replay === replay && (!replay || replay.turn === at);
   }
 
   /** Updates the address without adding an entry to the history. */

@@ -1,11 +1,11 @@
 // The replay of a game: its current turn and its speed.
 
-import { api } from "../api/client";
 import type { Mistake } from "../api/types";
 import type { Step } from "../world/model";
 import type { Words } from "../world/speech";
 import { TURNS, type Trail, followed } from "../world/trail";
-import { Record, type Turn } from "./record";
+import type { History } from "./history.svelte";
+import type { Record, Turn } from "./record";
 
 /** Turns per second. */
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
@@ -26,24 +26,21 @@ export class Replay {
   /** The reason why the turn cannot be shown; empty if it can. */
   trouble = $state("");
   loading = $state(false);
-  readonly #record: Record;
-  readonly #player: number | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #left = false;
 
   /**
-   * @param last returns the newest turn
+   * @param record the game's turns, as the player saw them
    * @param player the player whose log is shown; null for none
+   * @param last returns the newest turn
+   * @param history learns the turns that are shown; null for none
    */
   constructor(
-    id: number,
-    token: string | null,
-    player: number | null,
+    private readonly record: Record,
+    private readonly player: number | null,
     private readonly last: () => number,
-  ) {
-    this.#player = player;
-    this.#record = new Record((from, count) => api.turns(token, id, from, count, player));
-  }
+    private readonly history: History | null,
+  ) {}
 
   /** The duration of the movement in milliseconds; 0 after a jump. */
   get duration(): number {
@@ -56,20 +53,21 @@ export class Replay {
     this.turn = wanted;
     this.loading = true;
     try {
-      const found = await this.#record.turn(wanted);
+      const found = await this.record.turn(wanted);
       // The trail needs more turns; the turn is shown without them.
       const recent =
-        found && this.#player !== null ? await this.#record.upTo(wanted, TURNS).catch(() => [found]) : [];
+        found && this.player !== null ? await this.record.upTo(wanted, TURNS).catch(() => [found]) : [];
       // Another turn may have been requested in the meantime.
       if (this.#left || this.turn !== wanted) return;
       this.trouble = "";
       if (found) {
         this.step = found.step;
         this.#remember(recent);
+        this.history?.learn(recent);
         this.log = found.log;
         this.error = found.error;
         this.version = found.version;
-        this.#record.ahead(wanted);
+        this.record.ahead(wanted);
       }
     } catch (problem) {
       if (this.turn !== wanted) return;
@@ -83,7 +81,7 @@ export class Replay {
   /** Keeps what the map shows of the turns up to the one on display. */
   #remember(recent: readonly Turn[]): void {
     const steps = recent.map(({ step }) => step);
-    this.trail = this.#player === null ? [] : followed(steps, this.#player);
+    this.trail = this.player === null ? [] : followed(steps, this.player);
     const spoken = recent.findLast(({ log }) => log.trim() !== "");
     this.words = spoken ? { text: spoken.log, turn: spoken.step.world.turn } : null;
   }

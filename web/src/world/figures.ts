@@ -22,6 +22,8 @@ interface Node {
 
 export class Figures {
   readonly container = new Container();
+  /** False for a picture to share, which shows no names. */
+  hasNames = true;
   readonly #nodes = new Map<number, Node>();
 
   constructor(
@@ -83,7 +85,7 @@ export class Figures {
     node.body.width = node.body.height = Math.max(figure.scale, 0.01) * (figure.hit ? 0.88 : 1);
     node.body.alpha = figure.hit ? 0.55 : 1;
     this.#rings(node, figure, isMe);
-    node.name.visible = scale >= NAMES_FROM || isMe;
+    node.name.visible = this.hasNames && (scale >= NAMES_FROM || isMe);
     if (node.name.visible) {
       node.name.texture = labels.name(figure.name, isMe);
       node.name.scale.set(1 / SHARP / scale);

@@ -15,6 +15,7 @@ import { Labels } from "./labels";
 import { marks } from "./marks";
 import { type Step, type World, isSameArea } from "./model";
 import { type Moment, cellInfo, moment } from "./motion";
+import { copyOf } from "./picture";
 import { Pictures } from "./pictures";
 import { listen } from "./pointers";
 import type { Size, Spot } from "./speech";
@@ -114,6 +115,11 @@ export class Scene {
     return drawnBy(this.renderer);
   }
 
+  /** The number of the picture's pixels per pixel of the page. */
+  get resolution(): number {
+    return this.renderer.resolution;
+  }
+
   /**
    * Shows a step, animated from the current one for `duration` milliseconds. A new step interrupts
    * the previous one.
@@ -202,6 +208,18 @@ export class Scene {
     this.#letGo();
     this.#target = bound({ ...this.#target, x: this.#target.x + x, y: this.#target.y + y }, bounds);
     this.#wake();
+  }
+
+  /** Returns a copy of the map as it is on screen, but without the players' names. */
+  picture(): HTMLCanvasElement {
+    cancelAnimationFrame(this.#frame);
+    this.#figures.hasNames = false;
+    this.#draw(performance.now());
+    // WebGL keeps the picture only until the browser displays it.
+    const picture = copyOf(this.renderer.canvas as HTMLCanvasElement);
+    this.#figures.hasNames = true;
+    this.#wake();
+    return picture;
   }
 
   destroy(): void {
