@@ -16,7 +16,7 @@ import { Feed } from "./feed.svelte";
 export class Playback {
   readonly feed: Feed;
   replay = $state.raw<Replay | null>(null);
-  /** What is known about the player's past turns; null without a player. */
+  /** The events and scores of the player's past turns; null without a player. */
   readonly history: History | null;
   readonly #record: Record;
 

@@ -1,4 +1,4 @@
-// What a page knows about a player's past turns: their events and the scores.
+// The events and scores of the turns that a page knows.
 
 import type { Step } from "../world/model";
 import { type TurnEvent, eventOf, join, stepEvents, versionEvents } from "./events";
