@@ -5,7 +5,7 @@ import { call, putCode } from "./api";
 import { pixels } from "./canvas";
 import { expect, playAs, run, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
-import { always } from "./programs";
+import { always, walkingTo } from "./programs";
 
 /** The colours of the marks in the light theme. */
 const BUMP = "#e8590c";
@@ -40,25 +40,6 @@ def next_turn(world_state, avatar_state):
         print("שלום <b>world</b> " + "x" * 200)
     return WaitAction()
 `;
-/** Walks to a pickup that gives health. */
-const HEALS = `\
-import random
-
-def next_turn(world_state, avatar_state):
-    here = avatar_state.location
-    cells = [cell.location for cell in world_state.interactable_cells()
-             if cell.interactable["type"] == "health"]
-    if not cells or random.random() < 0.2:
-        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
-    goal = min(cells, key=lambda at: abs(at.x - here.x) + abs(at.y - here.y))
-    ways = sorted(direction.ALL_DIRECTIONS, key=lambda way:
-                  abs(goal.x - here.x - way.x) + abs(goal.y - here.y - way.y))
-    for way in ways:
-        if world_state.can_move_to(here + way):
-            return MoveAction(way)
-    return WaitAction()
-`;
-
 const backpack = (page: Page) =>
   page.getByRole("list").filter({ has: page.getByRole("img", { name: "key" }) });
 
@@ -154,7 +135,7 @@ for (const reducedMotion of MOTIONS)
 test("health that is gained is shown over the avatar", async ({ arena, organiser, person }) => {
   const page = await person();
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await plays({ url: arena.url, organiser, page }, "open-world", HEALS);
+  await plays({ url: arena.url, organiser, page }, "open-world", walkingTo("health"));
   await expect.poll(() => pixels(page, GOOD), { intervals: [100], timeout: 60_000 }).toBeGreaterThan(10);
 });
 

@@ -44,3 +44,22 @@ def next_turn(world_state, avatar_state):
 
 /** Waits every turn, and says so. */
 export const WAITS = always("WaitAction()", 'print("I wait")');
+
+/** Walks to the nearest pickup of some kinds, which an avatar picks up by stepping on it. */
+export const walkingTo = (...kinds: string[]): string => `\
+import random
+
+def next_turn(world_state, avatar_state):
+    here = avatar_state.location
+    cells = [cell.location for cell in world_state.interactable_cells()
+             if cell.interactable["type"] in "${kinds.join(" ")}".split()]
+    if not cells or random.random() < 0.2:
+        return MoveAction(random.choice(direction.ALL_DIRECTIONS))
+    goal = min(cells, key=lambda at: abs(at.x - here.x) + abs(at.y - here.y))
+    ways = sorted(direction.ALL_DIRECTIONS, key=lambda way:
+                  abs(goal.x - here.x - way.x) + abs(goal.y - here.y - way.y))
+    for way in ways:
+        if world_state.can_move_to(here + way):
+            return MoveAction(way)
+    return WaitAction()
+`;

@@ -61,6 +61,23 @@ score-you = du
 score-private = Die anderen sind in anderen Welten.
 score-empty = Noch spielt niemand.
 
+latest-title = Neuigkeiten
+latest-none = Hier stehen die Neuigkeiten aus dem Spiel.
+latest-two = { $one } und { $two }
+latest-picked-up-health = { $names }: Lebenspunkte aufgehoben
+latest-picked-up-invulnerability = { $names }: Schild aufgehoben
+latest-picked-up-damage_boost = { $names }: Stärke aufgehoben
+latest-picked-up-chest = { $names }: Truhe aufgehoben
+latest-picked-up-key = { $names }: Schlüssel aufgehoben
+latest-picked-up-yellow_orb = { $names }: gelbe Kugel aufgehoben
+latest-picked-up-phone = { $names }: Handy aufgehoben
+latest-picked-up-keyboard = { $names }: Tastatur aufgehoben
+latest-picked-up-coins = { $names }: Münzen aufgehoben
+latest-met = { $count ->
+    [one] „{ $title }“ hat noch jemand geschafft
+   *[other] „{ $title }“ haben { $count } weitere geschafft
+}
+
 avatar-waiting = Dein Avatar erscheint im nächsten Zug.
 avatar-place = Position
 avatar-looks = Blick nach

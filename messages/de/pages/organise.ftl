@@ -123,6 +123,7 @@ wall-joined = { $count ->
    *[other] Schon { $count } dabei
 }
 wall-back = Zurück
+wall-map = Karte zeigen
 
 account-name = Name zum Anmelden
 account-password = Passwort festlegen (mindestens 8 Zeichen)

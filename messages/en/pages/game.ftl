@@ -61,6 +61,23 @@ score-you = you
 score-private = The others are in other worlds.
 score-empty = No one is playing yet.
 
+latest-title = Latest news
+latest-none = News from the game appears here.
+latest-two = { $one } and { $two }
+latest-picked-up-health = { $names } picked up some health
+latest-picked-up-invulnerability = { $names } picked up a shield
+latest-picked-up-damage_boost = { $names } picked up some strength
+latest-picked-up-chest = { $names } picked up a chest
+latest-picked-up-key = { $names } picked up a key
+latest-picked-up-yellow_orb = { $names } picked up a yellow orb
+latest-picked-up-phone = { $names } picked up a phone
+latest-picked-up-keyboard = { $names } picked up a keyboard
+latest-picked-up-coins = { $names } picked up some coins
+latest-met = { $count ->
+    [one] One more player has
+   *[other] { $count } more players have
+} done “{ $title }”
+
 avatar-waiting = Your avatar appears with the next turn.
 avatar-place = Position
 avatar-looks = Facing

@@ -123,6 +123,7 @@ wall-joined = { $count ->
    *[other] { $count } players have joined
 }
 wall-back = Back
+wall-map = Show the map
 
 account-name = Name to sign in with
 account-password = Set a password of at least 8 characters

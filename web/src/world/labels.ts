@@ -7,10 +7,14 @@ import { SIGN, paintSign } from "./art/signs";
 
 /** The scale at which text is drawn, so that it is sharp on high-resolution screens. */
 export const SHARP = 2;
-const FONT = `600 ${12 * SHARP}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
-const HEIGHT = 17 * SHARP;
-/** The maximum width of a name, in pixels on screen. */
+/** The size of text for which the sizes here are given, in pixels. */
+const USUAL = 12;
+const HEIGHT = 17;
+/** The maximum width of a name. */
 const WIDEST = 110;
+
+const font = (size: number): string => `600 ${size}px system-ui, "Segoe UI", "DejaVu Sans", sans-serif`;
+
 /**
  * The size of the cache, which exceeds the needs of a frame: a name for each of 200 players, and a
  * few words.
@@ -21,7 +25,16 @@ export class Labels {
   readonly #made = new Map<string, Texture>();
   readonly #measure = document.createElement("canvas").getContext("2d");
 
-  constructor(private readonly ink: Ink) {}
+  /** The factor from the sizes above to pixels of the canvas. */
+  readonly #unit: number;
+
+  constructor(
+    private readonly ink: Ink,
+    /** The size of names, in pixels on screen; see `labelSize`. */
+    readonly size: number,
+  ) {
+    this.#unit = (size / USUAL) * SHARP;
+  }
 
   /** Draws a name on a small sign. Names are shortened to fit, because users choose them. */
   name(name: string, isMe: boolean): Texture {
@@ -64,17 +77,21 @@ export class Labels {
   /** Draws a word without a sign. */
   float(text: string, kind: "good" | "bad"): Texture {
     return this.#keep(`${kind} ${text}`, () =>
-      draw((this.#width(text) * 17) / 12 + 8 * SHARP, HEIGHT * 1.3, (context, width, height) => {
-        context.font = FONT.replace(/\d+px/, `${17 * SHARP}px`);
-        context.textAlign = "center";
-        context.textBaseline = "middle";
-        context.lineJoin = "round";
-        context.lineWidth = 4 * SHARP;
-        context.strokeStyle = this.ink.ground;
-        context.strokeText(text, width / 2, height / 2);
-        context.fillStyle = this.ink[kind];
-        context.fillText(text, width / 2, height / 2);
-      }),
+      draw(
+        (this.#width(text) * 17) / USUAL + 8 * this.#unit,
+        HEIGHT * 1.3 * this.#unit,
+        (context, width, height) => {
+          context.font = font(17 * this.#unit);
+          context.textAlign = "center";
+          context.textBaseline = "middle";
+          context.lineJoin = "round";
+          context.lineWidth = 4 * this.#unit;
+          context.strokeStyle = this.ink.ground;
+          context.strokeText(text, width / 2, height / 2);
+          context.fillStyle = this.ink[kind];
+          context.fillText(text, width / 2, height / 2);
+        },
+      ),
     );
   }
 
@@ -96,14 +113,18 @@ export class Labels {
     return texture;
   }
 
+  get #font(): string {
+    return font(USUAL * this.#unit);
+  }
+
   #width(text: string): number {
     if (!this.#measure) return 0;
-    this.#measure.font = FONT;
+    this.#measure.font = this.#font;
     return this.#measure.measureText(text).width;
   }
 
   #cut(name: string): string {
-    const most = WIDEST * SHARP;
+    const most = WIDEST * this.#unit;
     if (this.#width(name) <= most) return name;
     const letters = [...name];
     while (letters.length > 1 && this.#width(`${letters.join("")}…`) > most) letters.pop();
@@ -111,23 +132,23 @@ export class Labels {
   }
 
   #sign(text: string, isMe: boolean): Texture {
-    return draw(this.#width(text) + 10 * SHARP, HEIGHT, (context, width, height) => {
+    return draw(this.#width(text) + 10 * this.#unit, HEIGHT * this.#unit, (context, width, height) => {
       context.globalAlpha = isMe ? 1 : 0.82;
       context.fillStyle = isMe ? this.ink.me : this.ink.ground;
       context.beginPath();
       context.roundRect(0, 0, width, height, height / 2);
       context.fill();
       context.globalAlpha = 1;
-      context.font = FONT;
+      context.font = this.#font;
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.fillStyle = isMe ? this.ink.onMe : this.ink.text;
-      context.fillText(text, width / 2, height / 2 + SHARP / 2);
+      context.fillText(text, width / 2, height / 2 + this.#unit / 2);
     });
   }
 
   #hearts(health: number): Texture {
-    const [side, gap, full] = [7 * SHARP, 2 * SHARP, 5];
+    const [side, gap, full] = [7 * this.#unit, 2 * this.#unit, 5];
     const more = health > full ? `+${health - full}` : "";
     return draw(full * (side + gap) + this.#width(more) + gap, side + 2 * gap, (context, _width, height) => {
       for (let mark = 0; mark < full; mark++) {
@@ -135,13 +156,13 @@ export class Labels {
         context.fillStyle = this.ink.ground;
         context.fillRect(x - 1, gap - 1, side + 2, side + 2);
         context.strokeStyle = this.ink.text;
-        context.lineWidth = SHARP / 2;
+        context.lineWidth = this.#unit / 2;
         context.strokeRect(x, gap, side, side);
         if (mark >= health) continue;
         context.fillStyle = this.ink.bad;
         context.fillRect(x, gap, side, side);
       }
-      context.font = FONT;
+      context.font = this.#font;
       context.textBaseline = "middle";
       context.fillStyle = this.ink.text;
       context.fillText(more, full * (side + gap) + gap, height / 2);

@@ -12,6 +12,7 @@ import { Figures } from "./figures";
 import { type By, drawnBy, graphics, tidy } from "./graphics";
 import { INKS } from "./inks";
 import { Labels } from "./labels";
+import { labelSize } from "./labelSize";
 import { marks } from "./marks";
 import { type Step, type World, isSameArea } from "./model";
 import { type Moment, cellInfo, moment } from "./motion";
@@ -28,6 +29,8 @@ export type PointedCell = ReturnType<typeof cellInfo>;
 export interface Options {
   me: number | null;
   theme: Theme;
+  /** True on a projector, where the words on the map grow with the window. */
+  isProjected?: boolean;
   /** The kind of renderer; chosen automatically if absent. */
   renderer?: By;
   onpoint: (pointed: PointedCell) => void;
@@ -83,7 +86,7 @@ export class Scene {
     private readonly options: Options,
   ) {
     this.#theme = options.theme;
-    this.#labels = new Labels(INKS[options.theme]);
+    this.#labels = new Labels(INKS[options.theme], this.#labelSize());
     this.#figures = new Figures(pictures, options.me, (id) => this.#looks[id] ?? defaultLook(id));
     this.#effects = new Effects(pictures, INKS[options.theme]);
     this.#map.addChild(
@@ -140,9 +143,7 @@ export class Scene {
   setTheme(theme: Theme): void {
     if (theme === this.#theme) return;
     this.#theme = theme;
-    this.#figures.clear();
-    this.#labels.destroy();
-    this.#labels = new Labels(INKS[theme]);
+    this.#renewLabels();
     this.#effects.setInk(INKS[theme]);
     void this.#renewGround();
     this.#wake();
@@ -234,6 +235,17 @@ export class Scene {
     this.pictures.destroy();
     this.renderer.canvas.remove();
     this.renderer.destroy();
+  }
+
+  #labelSize(): number {
+    return labelSize(this.options.isProjected ?? false, innerHeight);
+  }
+
+  /** Draws all words again, in another colour or size. */
+  #renewLabels(): void {
+    this.#figures.clear();
+    this.#labels.destroy();
+    this.#labels = new Labels(INKS[this.#theme], this.#labelSize());
   }
 
   #letGo(): void {
@@ -374,6 +386,7 @@ export class Scene {
     const sawAll = bounds && this.#target && Math.abs(this.#target.scale - fit(bounds).scale) < 0.01;
     Object.assign(this.#size, { width, height });
     this.renderer.resize(width, height);
+    if (this.#labels.size !== this.#labelSize()) this.#renewLabels();
     if (sawAll || !this.#camera) this.fit(true);
     this.#wake();
   }

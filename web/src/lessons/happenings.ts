@@ -1,0 +1,75 @@
+// The latest happenings in a class, for a projector. Pure.
+
+import type { Kind, Lesson, Results, WorldEvent } from "../api/types";
+import { type Step, everyone } from "../world/model";
+import { titleOf } from "./results";
+
+/** Something that an audience may like to know. */
+export type Happening =
+  | { readonly kind: "picked_up"; readonly what: Exclude<Kind, "score">; readonly names: readonly string[] }
+  /** More players have met a task. Who they are is not said, as in the class's progress. */
+  | { readonly kind: "met"; readonly title: string; readonly count: number };
+
+/** The number of happenings that are kept, and the number of those that a single turn may add. */
+const KEPT = 5;
+const PER_TURN = 2;
+
+/** Returns the happenings of a turn, those with the most players first. */
+export function ofStep({ world, delta }: Step): Happening[] {
+  const nameOf = new Map(everyone(world).map(({ id, name }) => [id, name]));
+  const found = new Map<Exclude<Kind, "score">, string[]>();
+  for (const event of delta?.events ?? []) {
+    const name = nameOf.get(event.id);
+    if (!isPickup(event) || event.what === "score" || name === undefined) continue;
+    found.set(event.what, [...(found.get(event.what) ?? []), name]);
+  }
+  return [...found]
+    .map(([what, names]) => ({ kind: "picked_up" as const, what, names }))
+    .sort((one, other) => other.names.length - one.names.length)
+    .slice(0, PER_TURN);
+}
+
+const isPickup = (event: WorldEvent): event is WorldEvent & { type: "picked_up" } =>
+  event.type === "picked_up";
+
+/** Returns the happenings between two results; none if they are not of the same lesson. */
+export function ofResults(before: Results | null, now: Results, lesson: Lesson): Happening[] {
+  if (before?.lesson !== now.lesson) return [];
+  const metBefore = new Map(before.tasks.map(({ task, met }) => [task, met]));
+  return now.tasks.flatMap(({ task, met }) => {
+    const count = met - (metBefore.get(task) ?? 0);
+    return count > 0 ? [{ kind: "met" as const, title: titleOf(lesson, task), count }] : [];
+  });
+}
+
+/** Identifies a happening; one that happens again takes the place of the earlier one. */
+export const keyOf = (happening: Happening): string =>
+  happening.kind === "met"
+    ? JSON.stringify(["met", happening.title])
+    : JSON.stringify([happening.what, ...happening.names]);
+
+/** Returns the latest happenings, the newest first. */
+export function latest(known: readonly Happening[], added: readonly Happening[]): readonly Happening[] {
+  if (added.length === 0) return known;
+  const again = new Set(added.map(keyOf));
+  return [...added, ...known.filter((happening) => !again.has(keyOf(happening)))].slice(0, KEPT);
+}
+
+/** The time between two announcements to a screen reader, in milliseconds. */
+const QUIET = 10_000;
+
+/** What a screen reader announces. */
+export interface Announcement {
+  /** The time in milliseconds. */
+  readonly at: number;
+  readonly happening: Happening;
+}
+
+/** Returns the announcement at a time: the last one, or a new one if that was long enough ago. */
+export function announce(
+  last: Announcement | null,
+  newest: Happening | undefined,
+  now: number,
+): Announcement | null {
+  return newest && (last === null || now - last.at >= QUIET) ? { at: now, happening: newest } : last;
+}
