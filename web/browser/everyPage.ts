@@ -281,6 +281,15 @@ export const VIEWS: readonly View[] = [
     },
   },
   {
+    name: "class-cards",
+    show: async (page, { game }, organiser) => {
+      await asOrganiser(page, organiser, `/#organise=${game.id}`);
+      await page.getByRole("button", { name: "Name list" }).click();
+      await page.getByRole("textbox", { name: "Names, one on each line" }).fill("Ada\nTim B.\nZoë");
+      await expect(page.getByText("Someone already has this name")).toBeVisible();
+    },
+  },
+  {
     name: "wall",
     show: async (page, { game }, organiser) => {
       await asOrganiser(page, organiser, `/#wall=${game.id}`);

@@ -112,6 +112,50 @@ joining-kept-out = { $count ->
 joining-let = Wieder zulassen
 joining-let-in = { $name } kann wieder mitmachen.
 
+cards-open = Namensliste
+cards-title = Mitspielende aus einer Namensliste
+cards-intro = Alle bekommen eine Karte zum Ausdrucken, mit einem persönlichen Link. Er öffnet das Spiel auf jedem Computer.
+cards-names = Namen, einer pro Zeile
+cards-names-help = Fügen Sie eine Liste oder eine Tabelle ein: Die erste Spalte zählt. Alle können die Namen sehen. Spitznamen sind besser als volle Namen.
+cards-file = Oder öffnen Sie eine Textdatei oder eine CSV-Datei
+cards-file-trouble = Das ist keine Namensliste. Speichern Sie sie als CSV-Datei mit höchstens 256 KiB.
+cards-found = { $count ->
+    [one] { $count } Name.
+   *[other] { $count } Namen.
+}
+cards-ready = { $count ->
+    [0] Noch kann niemand hinzugefügt werden.
+    [one] { $count } Person kann hinzugefügt werden.
+   *[other] { $count } Personen können hinzugefügt werden.
+}
+cards-accepted = Wer hinzugefügt wird
+cards-rejected = Namen, die Sie ändern müssen
+cards-twice = Dieser Name steht mehrmals in der Liste. Ergänzen Sie jeweils einen Buchstaben oder eine Zahl.
+cards-more = { $count ->
+    [one] … und { $count } weiterer
+   *[other] … und { $count } weitere
+}
+cards-closed = Der Zugang ist geschlossen. Öffnen Sie ihn, um Mitspielende hinzuzufügen.
+cards-make = { $count ->
+    [0] Hinzufügen
+    [one] { $count } Person hinzufügen
+   *[other] { $count } Personen hinzufügen
+}
+cards-making = Wird hinzugefügt: { $done } von { $total }
+cards-failed = { $count ->
+    [one] { $count } Person wurde nicht hinzugefügt:
+   *[other] { $count } Personen wurden nicht hinzugefügt:
+}
+cards-made = { $count ->
+    [one] { $count } neue Person ist im Spiel.
+   *[other] { $count } neue Personen sind im Spiel.
+}
+cards-print = Karten drucken
+cards-print-note = Drucken Sie, bevor Sie diese Seite verlassen, denn danach sind die Links vergessen. Sie stehen nicht hier, falls andere Ihren Bildschirm sehen. „Neuer Link“ ersetzt eine verlorene Karte.
+cards-scan = Persönlicher Link, zum Scannen mit der Kamera
+cards-how = Scanne den Code mit einer Kamera oder tippe diese Adresse in einen Browser:
+cards-secret = Dein Link ist geheim, wie ein Schlüssel: Wer ihn hat, kann als du spielen.
+
 wall-closed = Der Zugang ist im Moment geschlossen.
 wall-title = Mitmachen
 wall-open = Öffne

@@ -112,6 +112,50 @@ joining-kept-out = { $count ->
 joining-let = Let in again
 joining-let-in = { $name } can join again.
 
+cards-open = Name list
+cards-title = Players from a list of names
+cards-intro = Every player gets a card to print, with a personal link. It opens the game on any computer.
+cards-names = Names, one on each line
+cards-names-help = Paste a list or a table: the first column counts. Everyone can see the names. Nicknames are better than full names.
+cards-file = Or open a text file or a CSV file
+cards-file-trouble = This is not a list of names. Save it as a CSV file of at most 256 KiB.
+cards-found = { $count ->
+    [one] { $count } name.
+   *[other] { $count } names.
+}
+cards-ready = { $count ->
+    [0] No player can be made yet.
+    [one] { $count } player can be made.
+   *[other] { $count } players can be made.
+}
+cards-accepted = Players to make
+cards-rejected = Names that need a change
+cards-twice = This name is in the list more than once. Add a letter or a number to each.
+cards-more = { $count ->
+    [one] … and { $count } more
+   *[other] … and { $count } more
+}
+cards-closed = Joining is closed. Open it to make players.
+cards-make = { $count ->
+    [0] Make players
+    [one] Make { $count } player
+   *[other] Make { $count } players
+}
+cards-making = Making players: { $done } of { $total }
+cards-failed = { $count ->
+    [one] { $count } player was not made:
+   *[other] { $count } players were not made:
+}
+cards-made = { $count ->
+    [one] { $count } new player is in the game.
+   *[other] { $count } new players are in the game.
+}
+cards-print = Print the cards
+cards-print-note = Print before you leave this page, which then forgets the links. They are not shown here, in case others see your screen. “New link” replaces a lost card.
+cards-scan = Personal link, to scan with a camera
+cards-how = Scan the code with a camera, or type this address into a browser:
+cards-secret = Your link is secret, like a key: whoever has it can play as you.
+
 wall-closed = Joining is closed for now.
 wall-title = Join the game
 wall-open = Open

@@ -162,6 +162,12 @@ export const api = {
 
   join: (code: string, name: string, look: Look) =>
     unwrap(client.POST("/api/join", { body: { code, name, look, ...inLanguage } })),
+  /**
+   * Makes a player for somebody else. Without this browser's cookie, so that the arena does not take
+   * the players that it makes for one person, all of whom it keeps out together.
+   */
+  joinOther: (code: string, name: string) =>
+    unwrap(client.POST("/api/join", { body: { code, name, ...inLanguage }, credentials: "omit" })),
   hats: () => unwrap(client.GET("/api/hats")),
   chooseLook: (token: string, id: number, player: number, look: Look) =>
     unwrap(

@@ -1,9 +1,10 @@
 // Prints a program with line numbers, without the page around it.
 
+import { printPaper } from "../paper";
+
 /** Opens the browser's print dialog. */
 export function printProgram(title: string, program: string): void {
   const paper = document.createElement("section");
-  paper.className = "paper";
   const heading = document.createElement("h1");
   heading.textContent = title;
   const lines = document.createElement("ol");
@@ -13,8 +14,5 @@ export function printProgram(title: string, program: string): void {
     lines.append(line);
   }
   paper.append(heading, lines);
-  document.body.append(paper);
-  // In Safari, `print` returns before the page is printed.
-  addEventListener("afterprint", () => paper.remove(), { once: true });
-  print();
+  printPaper(paper);
 }

@@ -1,0 +1,89 @@
+// Makes players from a list of names, one by one.
+
+import { Problem } from "../api/client";
+import { isPutOff } from "../live/attempt.svelte";
+import { backoff } from "../live/backoff";
+
+/** What a player needs to come into the game. */
+export interface PlayerCard {
+  readonly name: string;
+  /** The personal link, which is secret. */
+  readonly link: string;
+}
+
+/** A name for which no player was made, with the reason. */
+export interface Failure {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** The number of times that a name is tried while the arena is busy. */
+const TRIES = 5;
+/** The number of names in a row without an answer after which the others are not tried. */
+const UNANSWERED = 2;
+/** The problems that all other names would have too. */
+const FOR_ALL: ReadonlySet<string | null> = new Set(["joining-closed", "game-full", "join-code-wrong"]);
+
+const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+
+export class PlayerMaker {
+  /** The cards of all players that were made, which nothing else keeps. */
+  cards = $state.raw<readonly PlayerCard[]>([]);
+  /** The failures of the last list. */
+  failures = $state.raw<readonly Failure[]>([]);
+  /** The number of names of the last list, and of those that are done with. */
+  total = $state(0);
+  done = $state(0);
+  #isStopped = false;
+
+  /** `join` makes a player in the game, and returns the personal link. */
+  constructor(
+    private readonly join: (name: string) => Promise<{ link: string }>,
+    private readonly wait: (milliseconds: number) => Promise<void> = sleep,
+  ) {}
+
+  get isBusy(): boolean {
+    return this.done < this.total;
+  }
+
+  /** Makes a player for every name. Goes on after a failure, unless the other names would fail too. */
+  async make(names: readonly string[]): Promise<void> {
+    if (this.isBusy) return;
+    [this.total, this.done, this.failures] = [names.length, 0, []];
+    let unanswered = 0;
+    let forAll: Problem | null = null;
+    for (const name of names) {
+      if (this.#isStopped) return;
+      try {
+        if (forAll) throw forAll;
+        const { link } = await this.#try(name);
+        this.cards = [...this.cards, { name, link }];
+        unanswered = 0;
+      } catch (problem) {
+        const why = problem instanceof Error ? problem.message : String(problem);
+        this.failures = [...this.failures, { name, why }];
+        unanswered = problem instanceof Problem && problem.status === 0 ? unanswered + 1 : 0;
+        if (problem instanceof Problem && (FOR_ALL.has(problem.id) || unanswered >= UNANSWERED))
+          forAll = problem;
+      }
+      this.done += 1;
+    }
+  }
+
+  /** Makes no more players. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #try(name: string): Promise<{ link: string }> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.join(name);
+      } catch (problem) {
+        // Without an answer, the player may have been made, so that name is not tried again.
+        if (!isPutOff(problem) || tries >= TRIES || this.#isStopped) throw problem;
+        await this.wait(backoff(tries, problem.retryAfter));
+      }
+    }
+  }
+}
