@@ -51,9 +51,9 @@ export async function classOf28(page: Page): Promise<{ setStuck: (name: string) 
   const kinds = Object.entries(CLASS).flatMap(([kind, count]) => Array.from({ length: count }, () => kind));
   const players = kinds.map((kind, index) => fakePlayer(index + 1, kind));
   await page.route(/\/api\/games\/\d+\/players$/, (route) => route.fulfill({ json: players }));
+  const lesson = await page.request.get("/api/lessons/worksheet-1");
+  const { tasks } = (await lesson.json()) as { tasks: { id: string }[] };
   await page.route(/\/api\/games\/\d+\/progress$/, async (route) => {
-    const lesson = await page.request.get("/api/lessons/worksheet-1");
-    const { tasks } = (await lesson.json()) as { tasks: { id: string }[] };
     const progress = players.map(({ id, name, need }) => {
       const done = need.kind === "fine" && id % 4 === 0 ? tasks.length : id % Math.min(5, tasks.length);
       const open = tasks[done];

@@ -58,7 +58,7 @@ export function latest(known: readonly Happening[], added: readonly Happening[])
 /** The time between two announcements to a screen reader, in milliseconds. */
 const QUIET = 10_000;
 
-/** What a screen reader announces. */
+/** An announcement to a screen reader. */
 export interface Announcement {
   /** The time in milliseconds. */
   readonly at: number;

@@ -4,7 +4,7 @@ import { Problem } from "../api/client";
 import { isPutOff } from "../live/attempt.svelte";
 import { backoff } from "../live/backoff";
 
-/** What a player needs to come into the game. */
+/** The printed access of a player to the game. */
 export interface PlayerCard {
   readonly name: string;
   /** The personal link, which is secret. */

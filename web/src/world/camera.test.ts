@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Bounds, bound, cellAt, fit, followingScale, zoom } from "./camera";
+import { type Bounds, bound, cellAt, fit, followingScale, glide, onScreen, zoom } from "./camera";
 
 const bounds: Bounds = {
   southWest: { x: -15, y: -15 },
@@ -74,4 +74,22 @@ describe("the camera", () => {
     expect(fit(one).scale).toBeGreaterThan(20);
     expect(fit({ ...bounds, width: 1, height: 1 }).scale).toBeGreaterThan(0);
   });
+});
+
+it("glides to its target, and stops there", () => {
+  const to = { x: 10, y: -4, scale: 30 };
+  let camera = { x: 0, y: 0, scale: 20 };
+  const first = glide(camera, to, 16);
+  expect(first.x).toBeGreaterThan(0);
+  expect(first.x).toBeLessThan(2);
+  expect(glide(camera, to, 50).x).toBeGreaterThan(first.x);
+  for (let frame = 0; frame < 120; frame++) camera = glide(camera, to, 16);
+  expect(camera).toEqual(to);
+});
+
+it("says where a place of the world is on the screen", () => {
+  const screen = { width: 400, height: 300 };
+  const camera = { x: 2, y: 3, scale: 10 };
+  expect(onScreen(camera, screen, { x: 2, y: 3 })).toEqual({ x: 200, y: 150 });
+  expect(onScreen(camera, screen, { x: 3, y: 5 })).toEqual({ x: 210, y: 130 });
 });

@@ -29,6 +29,9 @@ const FOLLOWING = { most: 44, least: 28 };
 /** The number of cells across a narrow screen while following an avatar. */
 const CELLS_ACROSS = 7;
 
+/** The speed of the camera, as the share of the remaining distance covered per millisecond. */
+const GLIDE = 0.008;
+
 const across = ({ southWest, northEast }: Bounds) => northEast.x - southWest.x + 1;
 const down = ({ southWest, northEast }: Bounds) => northEast.y - southWest.y + 1;
 const clamp = (value: number, least: number, most: number) =>
@@ -91,4 +94,26 @@ export function zoom(camera: Camera, bounds: Bounds, factor: number, px: number,
     },
     bounds,
   );
+}
+
+/** Returns the camera on its way to a target after some milliseconds. It stops when it is near. */
+export function glide(from: Camera, to: Camera, passed: number): Camera {
+  const way = 1 - Math.exp(-GLIDE * passed);
+  const approach = (value: number, end: number, near: number) =>
+    Math.abs(value - end) < near ? end : value + (end - value) * way;
+  return {
+    // Less than half a pixel.
+    x: approach(from.x, to.x, 0.4 / from.scale),
+    y: approach(from.y, to.y, 0.4 / from.scale),
+    scale: approach(from.scale, to.scale, 0.02),
+  };
+}
+
+/** Returns a place of the world in pixels, from the screen's top left corner. */
+export function onScreen(
+  { x, y, scale }: Camera,
+  { width, height }: { readonly width: number; readonly height: number },
+  at: { readonly x: number; readonly y: number },
+): { x: number; y: number } {
+  return { x: width / 2 + (at.x - x) * scale, y: height / 2 - (at.y - y) * scale };
 }

@@ -6,7 +6,17 @@ import type { Location, Looks } from "../api/types";
 import { defaultLook } from "./art/avatar";
 import { ground } from "./art/ground";
 import { Bursts } from "./bursts";
-import { type Bounds, type Camera, bound, cellAt, fit, followingScale, zoom } from "./camera";
+import {
+  type Bounds,
+  type Camera,
+  bound,
+  cellAt,
+  fit,
+  followingScale,
+  glide,
+  onScreen,
+  zoom,
+} from "./camera";
 import { Effects } from "./effects";
 import { Figures } from "./figures";
 import { type By, drawnBy, graphics, tidy } from "./graphics";
@@ -19,34 +29,11 @@ import { type Moment, cellInfo, moment } from "./motion";
 import { copyOf } from "./picture";
 import { Pictures } from "./pictures";
 import { listen } from "./pointers";
-import type { Size, Spot } from "./speech";
+import type { Options, PointedCell } from "./sceneOptions";
 import { Sprites } from "./sprites";
 import { RIM, grain, terrain } from "./terrain";
 import type { Trail } from "./trail";
 
-export type PointedCell = ReturnType<typeof cellInfo>;
-
-export interface Options {
-  me: number | null;
-  theme: Theme;
-  /** True on a projector, where the words on the map grow with the window. */
-  isProjected?: boolean;
-  /** The kind of renderer; chosen automatically if absent. */
-  renderer?: By;
-  onpoint: (pointed: PointedCell) => void;
-  onpick: (id: number | null) => void;
-  /** Called when the user drags the map away from the avatar that it followed. */
-  onleave: () => void;
-  /** Called with every frame: the own avatar on screen, null if it is not there. */
-  onplace?: (spot: Spot | null, screen: Size) => void;
-  /** Returns the position of the backpack on screen; null if there is none. */
-  backpack?: () => { x: number; y: number } | null;
-  /** Called when the graphics card is lost, after which the scene stays blank. */
-  onlost: () => void;
-}
-
-/** The speed of the camera, as the share of the remaining distance covered per millisecond. */
-const GLIDE = 0.008;
 /** The heights of the view's buttons at the top, and of the backpack at the bottom, in pixels. */
 const TOP = 44;
 const BOTTOM = 44;
@@ -318,15 +305,7 @@ export class Scene {
     if (!this.#target) return false;
     if (followed) this.#target = { ...this.#target, x: followed.x, y: followed.y };
     this.#target = bound(this.#target, bounds);
-    const from = this.#camera ?? this.#target;
-    const way = this.#reduced ? 1 : 1 - Math.exp(-GLIDE * passed);
-    const near = (a: number, b: number, scale: number) =>
-      Math.abs(a - b) < 0.4 / scale ? b : a + (b - a) * way;
-    this.#camera = {
-      x: near(from.x, this.#target.x, from.scale),
-      y: near(from.y, this.#target.y, from.scale),
-      scale: near(from.scale, this.#target.scale, 20),
-    };
+    this.#camera = this.#reduced ? this.#target : glide(this.#camera ?? this.#target, this.#target, passed);
     const { x, y, scale } = this.#camera;
     this.#map.scale.set(scale);
     this.#map.position.set(this.#size.width / 2 - x * scale, this.#size.height / 2 + y * scale);
@@ -335,18 +314,15 @@ export class Scene {
 
   #place(moment: Moment): void {
     const { items, figures } = moment;
-    const { x, y, scale: cell } = this.#camera ?? { x: 0, y: 0, scale: 1 };
+    const camera = this.#camera ?? { x: 0, y: 0, scale: 1 };
+    const cell = camera.scale;
     this.#items.show(items, (sprite, { kind, x, y, scale }) => {
       sprite.texture = this.pictures.item(kind);
       sprite.position.set(x, -y);
       sprite.width = sprite.height = THING * scale;
     });
     this.#figures.place(figures, this.#labels, cell);
-    const { width, height } = this.#size;
-    const toScreen = (at: { x: number; y: number }) => ({
-      x: width / 2 + (at.x - x) * cell,
-      y: height / 2 - (at.y - y) * cell,
-    });
+    const toScreen = (at: { x: number; y: number }) => onScreen(camera, this.#size, at);
     const own = figures.find(({ id }) => id === this.options.me);
     const backpack = this.options.backpack?.() ?? null;
     this.#effects.place({ moment, own, cell, toScreen, backpack }, this.#labels);
