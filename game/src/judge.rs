@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aimmo_checks::{
-    Effort, Facts, Function, Missing, Needs, Observation, Outcome, Progress, Snapshot, Tally, Task,
+    Effort, Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, SnapshotParts,
+    Tally, Task,
 };
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::Change;
@@ -36,7 +37,7 @@ pub(crate) struct Judge {
     tasks: Vec<Task>,
     /// The levels of the tasks that are played in a private world, by task.
     levels: BTreeMap<String, creator::Level>,
-    needs: Needs,
+    parts: SnapshotParts,
     players: BTreeMap<u32, Judged>,
 }
 
@@ -135,7 +136,7 @@ impl Judge {
         };
         self.tasks = lesson.tasks.iter().filter_map(read).collect();
         self.levels = lesson.tasks.iter().filter_map(own_level).collect();
-        self.needs = Needs::of(self.tasks.iter().map(|task| &task.check));
+        self.parts = SnapshotParts::of(self.tasks.iter().map(|task| &task.check));
         self.lesson = lesson;
     }
 
@@ -149,7 +150,7 @@ impl Judge {
         let seen = all.flat_map(|world| {
             let avatars = world.avatars().iter();
             avatars.map(|avatar| {
-                let snapshot = Snapshot::before(world, avatar, self.needs);
+                let snapshot = Snapshot::before(world, avatar, self.parts);
                 (avatar.id().0, snapshot)
             })
         });

@@ -6,10 +6,10 @@ import { broken } from "./axe";
 import { editor, expect, test } from "./fixtures";
 import { openClass, playerRow, playersList } from "./players";
 
-const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Players from a list of names" });
-const names = (page: Page) => dialogOf(page).getByRole("textbox", { name: "Names, one on each line" });
-const rejected = (page: Page) => dialogOf(page).getByRole("list", { name: "Names that need a change" });
-const accepted = (page: Page) => dialogOf(page).getByRole("list", { name: "Players to make" });
+const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Add players from a list of names" });
+const names = (page: Page) => dialogOf(page).getByRole("textbox", { name: "Names, one per line" });
+const rejected = (page: Page) => dialogOf(page).getByRole("list", { name: "Names to change" });
+const accepted = (page: Page) => dialogOf(page).getByRole("list", { name: "Players to add" });
 
 async function openList(page: Page, game: { id: number }, organiser: string): Promise<void> {
   await openClass(page, game, organiser);
@@ -37,7 +37,7 @@ test("a pasted list becomes players with cards, whose links open the game", asyn
   const page = await person();
   await openList(page, game, organiser);
   await names(page).fill(`Ada\t7b\nBo\t7b\nGrace  H.\t7b\nBen\nBen\n${"x".repeat(31)}\nCy\u200bd\n`);
-  await expect(dialogOf(page).getByText("7 names. 2 players can be made.")).toBeVisible();
+  await expect(dialogOf(page).getByText("7 names. 2 players can be added.")).toBeVisible();
   await expect(accepted(page).getByRole("listitem")).toHaveText(["Ada", "Grace H."]);
   const reasons = rejected(page).getByRole("listitem");
   await expect(reasons).toHaveCount(4);
@@ -49,11 +49,11 @@ test("a pasted list becomes players with cards, whose links open the game", asyn
     await page.emulateMedia({ colorScheme: theme });
     expect(await broken(page)).toEqual([]);
   }
-  // Nothing has been made so far.
+  // No one has been added so far.
   const players = () => call<{ name: string }[]>(arena.url, "GET", `/games/${game.id}/players`, organiser);
   expect(await players()).toHaveLength(1);
 
-  await dialogOf(page).getByRole("button", { name: "Make 2 players" }).click();
+  await dialogOf(page).getByRole("button", { name: "Add 2 players" }).click();
   await expect(dialogOf(page).getByText("2 new players are in the game.")).toBeVisible();
   expect((await players()).map(({ name }) => name)).toEqual(["Bo", "Ada", "Grace H."]);
   expect(await broken(page)).toEqual([]);
@@ -81,12 +81,12 @@ test("a pasted list becomes players with cards, whose links open the game", asyn
   await expect(editor(pupil)).toContainText("next_turn");
   await expect(pupil.getByText("Grace H.").first()).toBeVisible();
 
-  // A player who is kept out is not taken for this browser: the teacher can still make others.
+  // Keeping a player out does not keep out this browser: the teacher can still add others.
   await page.emulateMedia({ media: "screen" });
   const [, ada] = await call<{ id: number }[]>(arena.url, "GET", `/games/${game.id}/players`, organiser);
   await call(arena.url, "DELETE", `/games/${game.id}/players/${ada?.id}?keep_out=true`, organiser);
   await names(page).fill("Di");
-  await dialogOf(page).getByRole("button", { name: "Make 1 player" }).click();
+  await dialogOf(page).getByRole("button", { name: "Add 1 player" }).click();
   await expect(dialogOf(page).getByText("3 new players are in the game.")).toBeVisible();
   expect((await players()).map(({ name }) => name)).toEqual(["Bo", "Grace H.", "Di"]);
 });
@@ -106,7 +106,7 @@ test("a file fills in the names, and a failure does not keep the others out", as
     mimeType: "application/zip",
     buffer: Buffer.from([80, 75, 3, 4, 0, 0]),
   });
-  await expect(dialogOf(page).getByRole("alert")).toContainText("This is not a list of names.");
+  await expect(dialogOf(page).getByRole("alert")).toContainText("This file is not a list of names");
   await file.setInputFiles({
     name: "class.csv",
     mimeType: "text/csv",
@@ -117,24 +117,24 @@ test("a file fills in the names, and a failure does not keep the others out", as
 
   // Only the arena knows that a Cyrillic letter looks like a Latin one.
   await names(page).fill("Zoë\nАda\nBo");
-  await dialogOf(page).getByRole("button", { name: "Make 3 players" }).click();
+  await dialogOf(page).getByRole("button", { name: "Add 3 players" }).click();
   await expect(dialogOf(page).getByText("2 new players are in the game.")).toBeVisible();
   await expect(dialogOf(page).getByRole("alert")).toContainText(
-    /1 player was not made:\s*Аda: Someone already has this name, or one that looks the same/,
+    /1 player was not added:\s*Аda: Someone already has this name, or one that looks the same/,
   );
   await expect(names(page)).toHaveValue("Аda");
   await page.keyboard.press("Escape");
   await expect(playersList(page).getByRole("listitem")).toHaveCount(3);
 });
 
-test("no players are made while joining is closed", async ({ arena, organiser, person }) => {
+test("no players are added while joining is closed", async ({ arena, organiser, person }) => {
   const game = await makeGame(arena.url, organiser);
   await call(arena.url, "PATCH", `/games/${game.id}`, organiser, { joining: false });
   const page = await person();
   await openList(page, game, organiser);
   await names(page).fill("Ada");
-  await expect(dialogOf(page).getByText("Joining is closed. Open it to make players.")).toBeVisible();
-  await expect(dialogOf(page).getByRole("button", { name: /^Make/ })).toHaveCount(0);
+  await expect(dialogOf(page).getByText("Joining is closed. Open it to add players.")).toBeVisible();
+  await expect(dialogOf(page).getByRole("button", { name: /^Add/ })).toHaveCount(0);
 });
 
 test("a sheet of A4 has eight cards, with the longest names", async ({ arena, organiser, person }) => {
@@ -143,7 +143,7 @@ test("a sheet of A4 has eight cards, with the longest names", async ({ arena, or
   await openList(page, game, organiser);
   const list = Array.from({ length: 8 }, (_, at) => `${at} ${"M".repeat(28)}`);
   await names(page).fill(list.join("\n"));
-  await dialogOf(page).getByRole("button", { name: "Make 8 players" }).click();
+  await dialogOf(page).getByRole("button", { name: "Add 8 players" }).click();
   await expect(dialogOf(page).getByText("8 new players are in the game.")).toBeVisible();
   const cards = await print(page);
   await expect(cards).toHaveCount(8);

@@ -285,7 +285,7 @@ export const VIEWS: readonly View[] = [
     show: async (page, { game }, organiser) => {
       await asOrganiser(page, organiser, `/#organise=${game.id}`);
       await page.getByRole("button", { name: "Name list" }).click();
-      await page.getByRole("textbox", { name: "Names, one on each line" }).fill("Ada\nTim B.\nZoë");
+      await page.getByRole("textbox", { name: "Names, one per line" }).fill("Ada\nTim B.\nZoë");
       await expect(page.getByText("Someone already has this name")).toBeVisible();
     },
   },

@@ -57,7 +57,7 @@ test("everything that a class reads has at least 2.5 % of the window's height", 
   await project(page, organiser, `/#watch=${game.id}`);
   await expect(page.getByText("0 of 2 have done “Kick-off”")).toBeVisible();
   await putCode(ada, arena.url, solutionOf("level-1", "l1-dance"));
-  await expect(news(page)).toContainText("One more player has done “Kick-off”");
+  await expect(news(page)).toContainText("A player has done “Kick-off”");
   await expect(page.getByText("Longest walk")).toBeVisible();
   const wall = await person();
   await project(wall, organiser, `/#wall=${game.id}`);
@@ -81,7 +81,7 @@ test("everything that a class reads has at least 2.5 % of the window's height", 
 
 const PICKED_UP = /^((Ada|Bo)|(Ada and Bo)|(Bo and Ada)) picked up (a|some) [a-z ]+$/;
 
-test("the news name who picked up what, at most five lines, the newest first", async ({
+test("the news names who picked up what, in at most five lines, newest first", async ({
   arena,
   organiser,
   person,

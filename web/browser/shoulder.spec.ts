@@ -224,7 +224,7 @@ test("two versions can be compared", async ({ arena, organiser, person }) => {
   await expect(dialog.getByRole("button", { name: "Edit" })).toBeVisible();
 });
 
-test("the walk goes on after a player was removed", async ({ arena, organiser, person }) => {
+test("the walk continues after a player is removed", async ({ arena, organiser, person }) => {
   const { game, ada } = await classOfThree(arena.url, organiser);
   const page = await person();
   await openClass(page, game, organiser);

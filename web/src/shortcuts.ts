@@ -19,7 +19,7 @@ export const hasSingleKeys = (): boolean => recall(KEY) !== "off";
 export const setSingleKeys = (isOn: boolean): void => keep(KEY, isOn ? null : "off");
 
 const FIELDS = "input, textarea, select, [contenteditable]";
-/** Fields that do nothing with a character. */
+/** Input types that ignore typed characters. */
 const WITHOUT_TEXT = "[type=range], [type=checkbox], [type=radio]";
 
 /** Returns the field that a key is pressed in; null if there is none. */

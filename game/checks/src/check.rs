@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Moment;
-use crate::{Needs, Place, Printed, Value};
+use crate::{Place, Printed, SnapshotParts, Value};
 
 /// A condition on a player's turns. It is met at some turn, and stays met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,11 +84,11 @@ impl Check {
     }
 
     /// Returns what the check depends on.
-    pub(crate) fn needs(&self) -> Needs {
+    pub(crate) fn parts(&self) -> SnapshotParts {
         let prints = |wanted: fn(&Printed) -> bool| {
             self.has(|moment| matches!(moment, Moment::Printed(printed) if wanted(printed)))
         };
-        Needs {
+        SnapshotParts {
             nearby: prints(|printed| printed.value == Some(Value::Nearby)),
             nearest_score_cells: prints(|printed| printed.place == Some(Place::NearestScoreCell)),
         }

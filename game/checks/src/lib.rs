@@ -11,8 +11,7 @@
 //! which the code did not run, because it was still starting or its worker was unreachable, are
 //! skipped.
 //!
-//! [`Effort`] folds the same turns into a player's efforts, and [`need()`] tells who needs the
-//! teacher.
+//! [`Effort`] folds the same turns into a player's efforts, and [`need()`] returns a player's need.
 
 #![forbid(unsafe_code)]
 
@@ -36,7 +35,7 @@ pub use fold::State;
 pub use missing::Missing;
 pub use moment::{Amount, By, Compass, Moment};
 pub use need::{IDLE_MS, Kind as NeedKind, Need, STUCK_MS, need, turn_ms};
-pub use observation::{Needs, Observation, Outcome, Snapshot};
+pub use observation::{Observation, Outcome, Snapshot, SnapshotParts};
 pub use printed::{Place, Printed, Value};
 pub use progress::{Progress, Task, TaskState};
 pub use tally::Tally;

@@ -41,20 +41,20 @@ pub struct Snapshot {
     pub nearest_score_cells: Vec<Location>,
 }
 
-/// The parts of a [`Snapshot`] that a check depends on. They are computed only if needed, because
+/// The optional parts of a [`Snapshot`]. They are computed only if a check depends on them, because
 /// they take time for every avatar in every turn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Needs {
+pub struct SnapshotParts {
     /// [`Snapshot::nearby`].
     pub nearby: bool,
     /// [`Snapshot::nearest_score_cells`].
     pub nearest_score_cells: bool,
 }
 
-impl Needs {
+impl SnapshotParts {
     /// Returns what at least one of these checks depends on.
     pub fn of<'a>(checks: impl IntoIterator<Item = &'a Check>) -> Self {
-        let all = checks.into_iter().map(Check::needs);
+        let all = checks.into_iter().map(Check::parts);
         all.fold(Self::default(), |one, other| Self {
             nearby: one.nearby || other.nearby,
             nearest_score_cells: one.nearest_score_cells || other.nearest_score_cells,
@@ -64,18 +64,18 @@ impl Needs {
 
 impl Snapshot {
     /// Returns an avatar's snapshot as its code is about to see it.
-    pub fn before(world: &World, avatar: &Avatar, needs: Needs) -> Self {
+    pub fn before(world: &World, avatar: &Avatar, parts: SnapshotParts) -> Self {
         let mut snapshot = Self::of(avatar);
-        if needs.nearby {
+        if parts.nearby {
             snapshot.nearby = Some(nearby(world, avatar.location()));
         }
-        if needs.nearest_score_cells {
+        if parts.nearest_score_cells {
             snapshot.nearest_score_cells = nearest_score_cells(world, avatar.location());
         }
         snapshot
     }
 
-    /// Returns an avatar's snapshot, without what [`Needs`] lists.
+    /// Returns an avatar's snapshot without the optional parts.
     pub fn of(avatar: &Avatar) -> Self {
         Self {
             id: avatar.id(),

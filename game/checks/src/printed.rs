@@ -18,8 +18,7 @@ pub struct Printed {
     /// The line contains this value as a number, as it was before the turn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// The line contains the x and the y of this place as two numbers in a row, as they were before
-    /// the turn.
+    /// The line contains this place's x and y, from before the turn, as consecutive numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// The line contains at least this many letters.
@@ -96,7 +95,7 @@ impl Value {
 }
 
 impl Place {
-    /// Returns the places that are right.
+    /// Returns the correct places.
     fn of<'a>(self, turn: &Observation<'a>) -> &'a [Location] {
         match self {
             Place::NearestScoreCell => &turn.before.nearest_score_cells,

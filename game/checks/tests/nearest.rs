@@ -1,7 +1,7 @@
 //! The nearest score cells, as checks see them.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use aimmo_checks::{Needs, Snapshot};
+use aimmo_checks::{Snapshot, SnapshotParts};
 use aimmo_simulation::{Action, AvatarId, Change, Direction, Interactable, Level, Location, World};
 
 const AVATARS: u32 = 40;
@@ -40,11 +40,11 @@ fn the_nearest_score_cells_are_those_with_the_fewest_steps_to_them() {
         for avatar in world.avatars() {
             let here = avatar.location();
             let steps = |cell: &Location| here.x.abs_diff(cell.x) + here.y.abs_diff(cell.y);
-            let needs = Needs {
+            let parts = SnapshotParts {
                 nearest_score_cells: true,
-                ..Needs::default()
+                ..SnapshotParts::default()
             };
-            let found = Snapshot::before(&world, avatar, needs).nearest_score_cells;
+            let found = Snapshot::before(&world, avatar, parts).nearest_score_cells;
             // A program may leave out cells that are taken, or not.
             let is_free = |cell: &&Location| world.avatar_at(**cell).is_none();
             let nearest = cells.iter().min_by_key(|cell| steps(cell)).unwrap();
@@ -69,6 +69,6 @@ fn the_nearest_score_cells_are_those_with_the_fewest_steps_to_them() {
 fn nothing_is_computed_that_no_check_needs() {
     let world = world(1);
     let avatar = world.avatars().first().unwrap();
-    let snapshot = Snapshot::before(&world, avatar, Needs::default());
+    let snapshot = Snapshot::before(&world, avatar, SnapshotParts::default());
     assert_eq!(snapshot, Snapshot::of(avatar));
 }

@@ -74,8 +74,8 @@ latest-picked-up-phone = { $names }: Handy aufgehoben
 latest-picked-up-keyboard = { $names }: Tastatur aufgehoben
 latest-picked-up-coins = { $names }: Münzen aufgehoben
 latest-met = { $count ->
-    [one] „{ $title }“ hat noch jemand geschafft
-   *[other] „{ $title }“ haben { $count } weitere geschafft
+    [one] Jemand hat „{ $title }“ geschafft
+   *[other] { $count } haben gerade „{ $title }“ geschafft
 }
 
 avatar-waiting = Dein Avatar erscheint im nächsten Zug.
@@ -118,17 +118,20 @@ events-none = In diesem Zug ist deinem Avatar nichts Besonderes passiert.
 events-failed = Die Züge davor oder danach konnten nicht geladen werden. Versuche es noch einmal.
 event-turn = Zug { $turn }: { $what }
 event-turns = Züge { $first } bis { $last }: { $what }
-event-more = und { $count } weitere
+event-more = { $count ->
+    [one] und { $count } weiteres
+   *[other] und { $count } weitere
+}
 event-met = Aufgabe geschafft: { $title }
 event-met-unknown = Aufgabe geschafft
 event-version = Version { $version } deines Programms startet
 
 picture-save = Bild von diesem Zug speichern
 picture-caption = { $game } · Zug { $turn }
-picture-saved = Das Bild ist in deinen Downloads. Es zeigt keine Namen von Spielern.
+picture-saved = Das Bild ist in deinen Downloads. Namen sind darauf nicht zu sehen.
 picture-failed = Dein Browser konnte das Bild nicht erstellen.
 
-chart-open = Verlauf der Punkte
+chart-open = Punkteverlauf
 chart-own = Du
 chart-best = Höchster Punktestand der Klasse
 chart-summary = In Zug { $turn } hast du { $own } { $own ->

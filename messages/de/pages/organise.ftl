@@ -113,12 +113,12 @@ joining-let = Wieder zulassen
 joining-let-in = { $name } kann wieder mitmachen.
 
 cards-open = Namensliste
-cards-title = Mitspielende aus einer Namensliste
-cards-intro = Alle bekommen eine Karte zum Ausdrucken, mit einem persönlichen Link. Er öffnet das Spiel auf jedem Computer.
+cards-title = Mitspielende aus einer Namensliste hinzufügen
+cards-intro = Drucken Sie für jedes Kind eine Karte. Der persönliche Link darauf öffnet das Spiel auf jedem Computer.
 cards-names = Namen, einer pro Zeile
-cards-names-help = Fügen Sie eine Liste oder eine Tabelle ein: Die erste Spalte zählt. Alle können die Namen sehen. Spitznamen sind besser als volle Namen.
-cards-file = Oder öffnen Sie eine Textdatei oder eine CSV-Datei
-cards-file-trouble = Das ist keine Namensliste. Speichern Sie sie als CSV-Datei mit höchstens 256 KiB.
+cards-names-help = Fügen Sie eine Liste oder eine Tabelle ein. Bei einer Tabelle zählt nur die erste Spalte. Alle können die Namen sehen. Spitznamen sind besser als volle Namen.
+cards-file = Oder öffnen Sie eine Text- oder CSV-Datei
+cards-file-trouble = Diese Datei ist keine Namensliste oder zu groß. Speichern Sie die Liste als CSV-Datei mit höchstens 256 KiB.
 cards-found = { $count ->
     [one] { $count } Name.
    *[other] { $count } Namen.
@@ -151,10 +151,10 @@ cards-made = { $count ->
    *[other] { $count } neue Personen sind im Spiel.
 }
 cards-print = Karten drucken
-cards-print-note = Drucken Sie, bevor Sie diese Seite verlassen, denn danach sind die Links vergessen. Sie stehen nicht hier, falls andere Ihren Bildschirm sehen. „Neuer Link“ ersetzt eine verlorene Karte.
+cards-print-note = Drucken Sie die Karten, bevor Sie diese Seite verlassen: Danach sind die Links nicht mehr da. Sie werden hier nicht angezeigt, weil andere Ihren Bildschirm sehen könnten. Karte verloren? „Neuer Link“ ersetzt sie.
 cards-scan = Persönlicher Link, zum Scannen mit der Kamera
 cards-how = Scanne den Code mit einer Kamera oder tippe diese Adresse in einen Browser:
-cards-secret = Dein Link ist geheim, wie ein Schlüssel: Wer ihn hat, kann als du spielen.
+cards-secret = Dein Link ist geheim, wie ein Schlüssel: Wer ihn hat, kann unter deinem Namen spielen.
 
 wall-closed = Der Zugang ist im Moment geschlossen.
 wall-title = Mitmachen

@@ -34,7 +34,7 @@ player-send = An { $name } senden
 player-sent = Version { $version } ist gesendet.
 player-draft = Ihre nicht gesendete Änderung ist wieder da.
 player-discard = Änderung verwerfen
-player-edit-note = Das ist ein Entwurf, bis Sie ihn senden. Dann wird er eine neue Version, und { $name } sieht, dass sie von Ihnen kommt.
+player-edit-note = Ihre Änderung bleibt ein Entwurf, bis Sie sie senden. Dann wird daraus eine neue Version, und { $name } sieht, dass sie von Ihnen kommt.
 
 need-help = { $count ->
     [0] Niemand braucht Hilfe

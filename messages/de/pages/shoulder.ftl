@@ -1,8 +1,8 @@
 # A player's program, versions and last turns, for organisers.
 
 shoulder-walk = Andere Kinder
-shoulder-previous = Zurück
-shoulder-next = Weiter
+shoulder-previous = Voriges Kind
+shoulder-next = Nächstes Kind
 shoulder-at = { $at } von { $of }
 shoulder-keys = Mit den Tasten { $previous } und { $next } blättern Sie durch die Klasse, außer wenn der Cursor in einem Programm steht.
 shoulder-gone = { $name } ist nicht mehr in diesem Spiel.
@@ -34,4 +34,4 @@ observed-hit-unknown = { $damage ->
     [0] Von einem anderen Avatar getroffen, aber ein Schild hat geschützt
    *[other] Von einem anderen Avatar getroffen (Lebenspunkte: −{ $damage })
 }
-observed-died = Keine Lebenspunkte mehr: beginnt an einem anderen Ort neu
+observed-died = Keine Lebenspunkte mehr: Neustart an einer anderen Stelle

@@ -74,9 +74,9 @@ latest-picked-up-phone = { $names } picked up a phone
 latest-picked-up-keyboard = { $names } picked up a keyboard
 latest-picked-up-coins = { $names } picked up some coins
 latest-met = { $count ->
-    [one] One more player has
-   *[other] { $count } more players have
-} done “{ $title }”
+    [one] A player has done “{ $title }”
+   *[other] { $count } players have just done “{ $title }”
+}
 
 avatar-waiting = Your avatar appears with the next turn.
 avatar-place = Position
@@ -119,19 +119,19 @@ events-failed = The turns before or after this one could not be loaded. Try agai
 event-turn = Turn { $turn }: { $what }
 event-turns = Turns { $first } to { $last }: { $what }
 event-more = and { $count } more
-event-met = Task met: { $title }
-event-met-unknown = Task met
+event-met = Task done: { $title }
+event-met-unknown = Task done
 event-version = Version { $version } of your program starts
 
 picture-save = Save a picture of this turn
 picture-caption = { $game } · turn { $turn }
-picture-saved = The picture is in your downloads. It shows no names of players.
+picture-saved = The picture is in your downloads. It does not show anyone’s name.
 picture-failed = Your browser could not make the picture.
 
 chart-open = Scores over time
 chart-own = You
 chart-best = Highest score in the class
-chart-summary = Your score is { $own } in turn { $turn }. The highest score in the class is { $best }.
+chart-summary = In turn { $turn }, your score is { $own }. The highest score in the class is { $best }.
 chart-empty = There are no scores yet.
 chart-turn = Turn
 chart-table = Scores as a table

@@ -113,45 +113,45 @@ joining-let = Let in again
 joining-let-in = { $name } can join again.
 
 cards-open = Name list
-cards-title = Players from a list of names
-cards-intro = Every player gets a card to print, with a personal link. It opens the game on any computer.
-cards-names = Names, one on each line
-cards-names-help = Paste a list or a table: the first column counts. Everyone can see the names. Nicknames are better than full names.
-cards-file = Or open a text file or a CSV file
-cards-file-trouble = This is not a list of names. Save it as a CSV file of at most 256 KiB.
+cards-title = Add players from a list of names
+cards-intro = Print a card for every player. The personal link on it opens the game on any computer.
+cards-names = Names, one per line
+cards-names-help = Paste a list or a table. Only the first column is used. Everyone can see the names. Nicknames are better than full names.
+cards-file = Or open a text or CSV file
+cards-file-trouble = This file is not a list of names, or it is too large. Save the list as a CSV file of at most 256 KiB.
 cards-found = { $count ->
     [one] { $count } name.
    *[other] { $count } names.
 }
 cards-ready = { $count ->
-    [0] No player can be made yet.
-    [one] { $count } player can be made.
-   *[other] { $count } players can be made.
+    [0] No players can be added yet.
+    [one] { $count } player can be added.
+   *[other] { $count } players can be added.
 }
-cards-accepted = Players to make
-cards-rejected = Names that need a change
+cards-accepted = Players to add
+cards-rejected = Names to change
 cards-twice = This name is in the list more than once. Add a letter or a number to each.
 cards-more = { $count ->
     [one] … and { $count } more
    *[other] … and { $count } more
 }
-cards-closed = Joining is closed. Open it to make players.
+cards-closed = Joining is closed. Open it to add players.
 cards-make = { $count ->
-    [0] Make players
-    [one] Make { $count } player
-   *[other] Make { $count } players
+    [0] Add players
+    [one] Add { $count } player
+   *[other] Add { $count } players
 }
-cards-making = Making players: { $done } of { $total }
+cards-making = Adding players: { $done } of { $total }
 cards-failed = { $count ->
-    [one] { $count } player was not made:
-   *[other] { $count } players were not made:
+    [one] { $count } player was not added:
+   *[other] { $count } players were not added:
 }
 cards-made = { $count ->
     [one] { $count } new player is in the game.
    *[other] { $count } new players are in the game.
 }
 cards-print = Print the cards
-cards-print-note = Print before you leave this page, which then forgets the links. They are not shown here, in case others see your screen. “New link” replaces a lost card.
+cards-print-note = Print the cards before you leave this page: it does not keep the links. They are not shown here, in case others can see your screen. Lost a card? “New link” replaces it.
 cards-scan = Personal link, to scan with a camera
 cards-how = Scan the code with a camera, or type this address into a browser:
 cards-secret = Your link is secret, like a key: whoever has it can play as you.

@@ -34,7 +34,7 @@ player-send = Send to { $name }
 player-sent = Version { $version } was sent.
 player-draft = Your unsent change has been restored.
 player-discard = Discard the change
-player-edit-note = This is a draft until you send it. It then becomes a new version, and { $name } can see that it came from you.
+player-edit-note = Your change is a draft until you send it. Then it becomes a new version, and { $name } can see that it came from you.
 
 need-help = { $count ->
     [0] No one needs help

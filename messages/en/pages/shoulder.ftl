@@ -16,7 +16,7 @@ shoulder-versions = Versions
 shoulder-by-player = by { $name }
 shoulder-by-organiser = by a teacher
 shoulder-compare = Version { $version } compared with
-shoulder-alone = on its own
+shoulder-alone = nothing
 shoulder-difference = Changes from version { $before } to version { $after }
 shoulder-back = Back to the program
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aimmo_checks::{Facts, Needs, Observation, Outcome, Snapshot};
+use aimmo_checks::{Facts, Observation, Outcome, Snapshot, SnapshotParts};
 use aimmo_game::view::Terrains;
 use aimmo_lessons::Lesson;
 use aimmo_simulation::{Action, AvatarId, Change, Event, Events, Level, Worlds};
@@ -23,7 +23,7 @@ pub struct Class<'p> {
     /// The version of the map that the players have, by world.
     sent: BTreeMap<u32, u64>,
     /// The parts of a snapshot that the checks depend on.
-    needs: Needs,
+    parts: SnapshotParts,
     seats: BTreeMap<u32, Seat>,
 }
 
@@ -84,7 +84,7 @@ impl<'p> Class<'p> {
             own_levels: own_levels.collect::<Result<_, _>>()?,
             terrains: Terrains::default(),
             sent: BTreeMap::new(),
-            needs: Needs::of(tasks.iter().map(|task| &task.settings.check)),
+            parts: SnapshotParts::of(tasks.iter().map(|task| &task.settings.check)),
             seats: BTreeMap::new(),
         })
     }
@@ -186,23 +186,23 @@ impl<'p> Class<'p> {
                 )
             })
             .collect();
-        let before = self.snapshots(self.needs);
+        let before = self.snapshots(self.parts);
         let mut events = Events::default();
         self.worlds.step(&decisions, &mut events);
         Ok(Turn {
             number: self.worlds.turn(),
             events,
             before,
-            after: self.snapshots(Needs::default()),
+            after: self.snapshots(SnapshotParts::default()),
             answers,
         })
     }
 
-    fn snapshots(&self, needs: Needs) -> BTreeMap<AvatarId, Snapshot> {
+    fn snapshots(&self, parts: SnapshotParts) -> BTreeMap<AvatarId, Snapshot> {
         let ids = self.worlds.ids().into_iter();
         let snapshots = ids.filter_map(|id| {
             let world = self.worlds.world_of(id);
-            let snapshot = Snapshot::before(world, world.avatar(id)?, needs);
+            let snapshot = Snapshot::before(world, world.avatar(id)?, parts);
             Some((id, snapshot))
         });
         snapshots.collect()

@@ -163,8 +163,8 @@ export const api = {
   join: (code: string, name: string, look: Look) =>
     unwrap(client.POST("/api/join", { body: { code, name, look, ...inLanguage } })),
   /**
-   * Makes a player for somebody else. Without this browser's cookie, so that the arena does not take
-   * the players that it makes for one person, all of whom it keeps out together.
+   * Joins a game on behalf of another player. Omits this browser's cookie: with it, the arena would
+   * treat all these players as one person, and keeping out one would keep out all.
    */
   joinOther: (code: string, name: string) =>
     unwrap(client.POST("/api/join", { body: { code, name, ...inLanguage }, credentials: "omit" })),

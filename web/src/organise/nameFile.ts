@@ -2,10 +2,10 @@
 
 import { firstColumn, textOf } from "./nameList";
 
-/** A list of names is far smaller than this, in bytes; a spreadsheet's own file may not be. */
+/** Maximum size in bytes. Lists of names are far smaller; a spreadsheet's native file may be larger. */
 const MOST_BYTES = 256 * 1024;
 
-/** Returns the names in a text file; null if it is none, or too large. */
+/** Returns the names in a text file; null if the file is not text or is too large. */
 export async function fileNames(file: File): Promise<string[] | null> {
   if (file.size > MOST_BYTES) return null;
   const text = textOf(new Uint8Array(await file.arrayBuffer()));

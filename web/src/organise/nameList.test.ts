@@ -58,7 +58,7 @@ describe("a list of names", () => {
     expect(reasons("می\u200cخواهم")).toEqual([]);
   });
 
-  it("is full at the game's number of players", () => {
+  it("rejects names beyond the game's player limit", () => {
     const many = Array.from({ length: 200 }, (_, at) => `Pupil ${at}`);
     expect(readNames(many.join("\n"), []).rejected).toEqual([]);
     const { names, rejected } = readNames(many.join("\n"), ["Ada", "Bo"]);

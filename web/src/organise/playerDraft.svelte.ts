@@ -66,7 +66,7 @@ export class PlayerDraft {
     this.#show();
   }
 
-  /** Ends the change with the version that it became, unless the teacher has typed on. */
+  /** Ends the change with the version that it became, unless the teacher has kept typing. */
   sent(code: string, version: number): void {
     this.#newest = { code, version };
     if (this.text === code) {

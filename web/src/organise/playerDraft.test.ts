@@ -46,7 +46,7 @@ test("a draft is kept for each player, with the version that it is based on", ()
   expect([again.text, again.newer]).toEqual(["for two", 7]);
 });
 
-test("a text that was not changed is no draft", () => {
+test("an unchanged text is not a draft", () => {
   const draft = draftOf();
   draft.begin();
   draft.keep();
@@ -68,7 +68,7 @@ test("discarding a draft shows the player's newest program", () => {
   expect(new PlayerDraft(1, 2).edits).toBe(false);
 });
 
-test("a sent draft is the new version, and an answer from before does not undo it", () => {
+test("a sent draft is the new version, and a stale response does not undo it", () => {
   const draft = draftOf();
   change(draft, "teacher");
   draft.sent("teacher", 5);

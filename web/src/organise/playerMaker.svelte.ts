@@ -4,7 +4,7 @@ import { Problem } from "../api/client";
 import { isPutOff } from "../live/attempt.svelte";
 import { backoff } from "../live/backoff";
 
-/** The printed access of a player to the game. */
+/** A player's card: the name and the personal link. */
 export interface PlayerCard {
   readonly name: string;
   /** The personal link, which is secret. */
@@ -19,9 +19,9 @@ export interface Failure {
 
 /** The number of times that a name is tried while the arena is busy. */
 const TRIES = 5;
-/** The number of names in a row without an answer after which the others are not tried. */
+/** Consecutive names without a response after which the rest are skipped. */
 const UNANSWERED = 2;
-/** The problems that all other names would have too. */
+/** Problems that would affect every remaining name. */
 const FOR_ALL: ReadonlySet<string | null> = new Set(["joining-closed", "game-full", "join-code-wrong"]);
 
 const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
@@ -31,7 +31,7 @@ export class PlayerMaker {
   cards = $state.raw<readonly PlayerCard[]>([]);
   /** The failures of the last list. */
   failures = $state.raw<readonly Failure[]>([]);
-  /** The number of names of the last list, and of those that are done with. */
+  /** The number of names in the last list, and how many of them are processed. */
   total = $state(0);
   done = $state(0);
   #isStopped = false;

@@ -74,7 +74,7 @@ test("a name without an answer is not tried again, and two in a row end the list
   expect(names(made.failures)).toEqual(["Ada", "Cy", "Di", "Ed"]);
 });
 
-test("nothing more is made once the page is left", async () => {
+test("stops adding players when the page is left", async () => {
   const { made, tried } = maker();
   const making = made.make(["Ada", "Bo"]);
   made.stop();

@@ -22,7 +22,7 @@ export class History {
   failed = $state(false);
   #seen = $state.raw<readonly TurnEvent[]>([]);
   #met = $state.raw<Met>([]);
-  /** The first turn that is not removed for lack of room. */
+  /** The first turn kept; earlier events were removed to limit memory. */
   #floor = 1;
   /** The events in order of turn. Tasks that were met are known for all turns. */
   readonly events = $derived(
@@ -103,7 +103,7 @@ export class History {
     return this.#after(turn);
   }
 
-  /** Returns the first turn of the known ones that end with a turn, or the turn after it. */
+  /** Returns the first turn of the known range that contains a turn; the turn after it if unknown. */
   #edge(turn: number): number {
     return rangeOf(this.known, turn)?.first ?? turn + 1;
   }

@@ -1,4 +1,4 @@
-//! Whether a player needs the teacher, from the game's report and the player's programs.
+//! A player's need, from the game's report and the player's programs.
 
 use aimmo_checks::turn_ms;
 use aimmo_proto::creator::PlayerState;

@@ -43,7 +43,7 @@ impl Draft {
         }
     }
 
-    /// Returns the level of a possible private world; `whole` is the field of the world as a whole.
+    /// Returns a private world's level, or reports a problem; `whole` is the field of the whole world.
     fn private_level(
         &self,
         world: &DraftPrivateWorld,

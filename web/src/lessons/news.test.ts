@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Lesson, Results, WorldEvent } from "../api/types";
 import { next, player, world } from "../world/testing";
-import { type Happening, announce, latest, ofResults, ofStep } from "./happenings";
+import { type NewsItem, announce, latest, ofResults, ofStep } from "./news";
 
 const pickup = (id: number, what: "key" | "coins" | "chest" | "score"): WorldEvent => ({
   type: "picked_up",
@@ -15,9 +15,9 @@ const before = world(
   player(3, 0, 0, { name: "Cy" }),
 );
 const turn = (...events: WorldEvent[]) => ofStep(next(before, { events }));
-const found = (...names: string[]): Happening => ({ kind: "picked_up", what: "key", names });
+const found = (...names: string[]): NewsItem => ({ kind: "picked_up", what: "key", names });
 
-describe("the happenings of a turn", () => {
+describe("the news of a turn", () => {
   it("name the players who picked something up", () => {
     expect(turn(pickup(1, "key"))).toEqual([found("Ada")]);
   });
@@ -42,7 +42,7 @@ describe("the happenings of a turn", () => {
   });
 });
 
-describe("the happenings between two results", () => {
+describe("the news between two results", () => {
   const lesson = {
     tasks: [
       { id: "a", title: "Go" },
@@ -71,9 +71,9 @@ describe("the happenings between two results", () => {
   });
 });
 
-describe("the latest happenings", () => {
+describe("the latest news", () => {
   it("are at most five, the newest first", () => {
-    let list: readonly Happening[] = [];
+    let list: readonly NewsItem[] = [];
     for (const name of ["A", "B", "C", "D", "E", "F", "G"]) list = latest(list, [found(name)]);
     expect(list).toEqual(["G", "F", "E", "D", "C"].map((name) => found(name)));
   });
@@ -89,10 +89,10 @@ describe("the latest happenings", () => {
   });
 });
 
-it("a screen reader gets a happening at most every ten seconds", () => {
+it("a screen reader gets a news item at most every ten seconds", () => {
   expect(announce(null, undefined, 5_000)).toBeNull();
   const first = announce(null, found("A"), 5_000);
-  expect(first).toEqual({ at: 5_000, happening: found("A") });
+  expect(first).toEqual({ at: 5_000, item: found("A") });
   expect(announce(first, found("B"), 14_999)).toBe(first);
-  expect(announce(first, found("C"), 15_000)).toEqual({ at: 15_000, happening: found("C") });
+  expect(announce(first, found("C"), 15_000)).toEqual({ at: 15_000, item: found("C") });
 });

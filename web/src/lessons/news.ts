@@ -1,21 +1,21 @@
-// The latest happenings in a class, for a projector. Pure.
+// The latest news of a class, for a projector. Pure.
 
 import type { Kind, Lesson, Results, WorldEvent } from "../api/types";
 import { type Step, everyone } from "../world/model";
 import { titleOf } from "./results";
 
-/** Something that an audience may like to know. */
-export type Happening =
+/** A piece of news for the audience. */
+export type NewsItem =
   | { readonly kind: "picked_up"; readonly what: Exclude<Kind, "score">; readonly names: readonly string[] }
   /** More players have met a task. Who they are is not said, as in the class's progress. */
   | { readonly kind: "met"; readonly title: string; readonly count: number };
 
-/** The number of happenings that are kept, and the number of those that a single turn may add. */
+/** The number of items that are kept, and the number that a single turn may add. */
 const KEPT = 5;
 const PER_TURN = 2;
 
-/** Returns the happenings of a turn, those with the most players first. */
-export function ofStep({ world, delta }: Step): Happening[] {
+/** Returns the news of a turn, items with the most players first. */
+export function ofStep({ world, delta }: Step): NewsItem[] {
   const nameOf = new Map(everyone(world).map(({ id, name }) => [id, name]));
   const found = new Map<Exclude<Kind, "score">, string[]>();
   for (const event of delta?.events ?? []) {
@@ -32,8 +32,8 @@ export function ofStep({ world, delta }: Step): Happening[] {
 const isPickup = (event: WorldEvent): event is WorldEvent & { type: "picked_up" } =>
   event.type === "picked_up";
 
-/** Returns the happenings between two results; none if they are not of the same lesson. */
-export function ofResults(before: Results | null, now: Results, lesson: Lesson): Happening[] {
+/** Returns the news between two results; none if they are not of the same lesson. */
+export function ofResults(before: Results | null, now: Results, lesson: Lesson): NewsItem[] {
   if (before?.lesson !== now.lesson) return [];
   const metBefore = new Map(before.tasks.map(({ task, met }) => [task, met]));
   return now.tasks.flatMap(({ task, met }) => {
@@ -42,17 +42,15 @@ export function ofResults(before: Results | null, now: Results, lesson: Lesson):
   });
 }
 
-/** Identifies a happening; one that happens again takes the place of the earlier one. */
-export const keyOf = (happening: Happening): string =>
-  happening.kind === "met"
-    ? JSON.stringify(["met", happening.title])
-    : JSON.stringify([happening.what, ...happening.names]);
+/** Identifies an item; a repeated one takes the place of the earlier one. */
+export const keyOf = (item: NewsItem): string =>
+  item.kind === "met" ? JSON.stringify(["met", item.title]) : JSON.stringify([item.what, ...item.names]);
 
-/** Returns the latest happenings, the newest first. */
-export function latest(known: readonly Happening[], added: readonly Happening[]): readonly Happening[] {
+/** Returns the latest news, newest first. */
+export function latest(known: readonly NewsItem[], added: readonly NewsItem[]): readonly NewsItem[] {
   if (added.length === 0) return known;
   const again = new Set(added.map(keyOf));
-  return [...added, ...known.filter((happening) => !again.has(keyOf(happening)))].slice(0, KEPT);
+  return [...added, ...known.filter((item) => !again.has(keyOf(item)))].slice(0, KEPT);
 }
 
 /** The time between two announcements to a screen reader, in milliseconds. */
@@ -62,14 +60,14 @@ const QUIET = 10_000;
 export interface Announcement {
   /** The time in milliseconds. */
   readonly at: number;
-  readonly happening: Happening;
+  readonly item: NewsItem;
 }
 
 /** Returns the announcement at a time: the last one, or a new one if that was long enough ago. */
 export function announce(
   last: Announcement | null,
-  newest: Happening | undefined,
+  newest: NewsItem | undefined,
   now: number,
 ): Announcement | null {
-  return newest && (last === null || now - last.at >= QUIET) ? { at: now, happening: newest } : last;
+  return newest && (last === null || now - last.at >= QUIET) ? { at: now, item: newest } : last;
 }
