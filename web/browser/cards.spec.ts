@@ -60,9 +60,12 @@ test("a pasted list becomes players with cards, whose links open the game", asyn
   // The links are not on the screen, which may be projected.
   await expect(page.getByText("#player=")).toHaveCount(0);
 
-  // The cards stay while the dialog is closed.
+  // The cards stay while the dialog is closed, and while the teacher visits another page.
   await page.keyboard.press("Escape");
   await expect(playerRow(page, "Grace H.")).toBeVisible();
+  await page.getByRole("link", { name: "Show the code" }).click();
+  await expect(page.getByRole("region", { name: "Join the game" })).toBeVisible();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await page.getByRole("button", { name: "Name list" }).click();
   const cards = await print(page);
   await expect(cards).toHaveCount(2);
@@ -100,7 +103,7 @@ test("a file fills in the names, and a failure does not keep the others out", as
   await join(arena.url, game.join_code, "Ada");
   const page = await person();
   await openList(page, game, organiser);
-  const file = dialogOf(page).getByLabel("Or open a text file or a CSV file");
+  const file = dialogOf(page).getByLabel("Or open a text or CSV file");
   await file.setInputFiles({
     name: "class.xlsx",
     mimeType: "application/zip",
@@ -114,6 +117,7 @@ test("a file fills in the names, and a failure does not keep the others out", as
   });
   await expect(dialogOf(page).getByRole("alert")).toHaveCount(0);
   await expect(names(page)).toHaveValue(/^Zoë\n/);
+  await expect(accepted(page).getByRole("listitem")).toHaveText(["Zoë", "Аda", "O'Neil; Bo"]);
 
   // Only the arena knows that a Cyrillic letter looks like a Latin one.
   await names(page).fill("Zoë\nАda\nBo");

@@ -10,7 +10,8 @@ import { editor, expect, playAs, test, turn } from "./fixtures";
 import { adaPlays } from "./lesson";
 import { consolePane, expectNoScrolling } from "./panes";
 
-const FAST = { timing: { turn_interval_ms: 400, turn_deadline_ms: 400 } };
+/** The deadline is generous: a late answer would be an event too. */
+const SLOW = { timing: { turn_interval_ms: 1_000, turn_deadline_ms: 1_000 } };
 /** Walks to the east until it is blocked, then waits, and makes one mistake. */
 const BLOCKED_THEN_WRONG = `\
 turn = 0
@@ -35,14 +36,14 @@ const happened = (page: Page) => replay(page).getByRole("status");
 /** Opens a game as Ada, whose program is blocked once and fails once, and pauses after that. */
 async function playedGame(arena: string, organiser: string) {
   // Obstacles surround the clearing, in whose middle the avatar starts.
-  const made = await adaPlays(arena, organiser, { lesson: "worksheet-2", name: "Class 7b", ...FAST });
+  const made = await adaPlays(arena, organiser, { lesson: "worksheet-2", name: "Class 7b", ...SLOW });
   await putCode(made.ada, arena, BLOCKED_THEN_WRONG);
   return made;
 }
 
 /** Waits until both events are on the timeline, and stops the game's clock. */
 async function pausedWithEvents(page: Page, arena: string, organiser: string, game: number) {
-  await expect(page.getByRole("log")).toContainText("step 15", { timeout: 30_000 });
+  await expect(page.getByRole("log")).toContainText("step 15", { timeout: 60_000 });
   await call(arena, "POST", `/games/${game}/pause`, organiser);
   await expect(page.getByText("The game is paused", { exact: false }).first()).toBeVisible();
 }
@@ -173,7 +174,7 @@ test("a picture of a turn shows the map and the caption, but no names", async ({
 });
 
 test("the scores over time are a picture and a table", async ({ arena, organiser, person }) => {
-  const { ada } = await adaPlays(arena.url, organiser, FAST);
+  const { ada } = await adaPlays(arena.url, organiser, SLOW);
   const page = await person();
   await playAs(page, ada.token);
   await expect.poll(() => turn(page)).toBeGreaterThan(3);
@@ -181,7 +182,7 @@ test("the scores over time are a picture and a table", async ({ arena, organiser
   await page.getByRole("button", { name: "Scores over time" }).click();
   const dialog = page.getByRole("dialog", { name: "Scores over time" });
   await expect(dialog.getByRole("img")).toHaveAccessibleName(
-    /^Scores over time\. Your score is 0 in turn \d+\. The highest score in the class is 0\.$/,
+    /^Scores over time\. In turn \d+, your score is 0\. The highest score in the class is 0\.$/,
   );
   await dialog.getByText("Scores as a table").click();
   await expect(dialog.getByRole("row")).not.toHaveCount(1);
@@ -189,7 +190,7 @@ test("the scores over time are a picture and a table", async ({ arena, organiser
 });
 
 test("spectators have no marks", async ({ arena, organiser, person }) => {
-  const { game } = await adaPlays(arena.url, organiser, FAST);
+  const { game } = await adaPlays(arena.url, organiser, SLOW);
   const visitor = await person();
   await visitor.goto(`/#game=${game.id}`);
   await expect(replay(visitor)).toBeVisible();

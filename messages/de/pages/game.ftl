@@ -116,6 +116,7 @@ events-next = Nächstes Ereignis
 events-unknown = Noch nicht geladen: Züge { $first } bis { $last }
 events-none = In diesem Zug ist deinem Avatar nichts Besonderes passiert.
 events-failed = Die Züge davor oder danach konnten nicht geladen werden. Versuche es noch einmal.
+events-not-found = In den Zügen in der Nähe gibt es kein weiteres Ereignis. Versuche es noch einmal, um weiterzusuchen.
 event-turn = Zug { $turn }: { $what }
 event-turns = Züge { $first } bis { $last }: { $what }
 event-more = { $count ->

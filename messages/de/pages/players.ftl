@@ -15,7 +15,7 @@ player-new-link-intro = Geben Sie diesen Link nur an { $name } weiter. Er öffne
 player-remove = Entfernen
 player-remove-ask = { $name } entfernen? Der Avatar verlässt das Spiel, und der Link zum Zurückkommen gilt nicht mehr.
 player-keep-out = Aussperren
-player-keep-out-help = Der Name und der Browser bleiben gesperrt, bis Sie die Person wieder zulassen.
+player-keep-out-help = Der Name und der Browser, in dem die Person mitmacht, bleiben gesperrt, bis Sie sie wieder zulassen. Bei einer gedruckten Karte ist nur der Name gesperrt.
 player-code-of = Programm von { $name }
 player-blocked-edge = Seit { $turns ->
     [one] { $turns } Zug

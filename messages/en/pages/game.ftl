@@ -116,6 +116,7 @@ events-next = Next event
 events-unknown = Not loaded yet: turns { $first } to { $last }
 events-none = Nothing special happened to your avatar in this turn.
 events-failed = The turns before or after this one could not be loaded. Try again.
+events-not-found = No other event was found in the turns nearby. Try again to look further.
 event-turn = Turn { $turn }: { $what }
 event-turns = Turns { $first } to { $last }: { $what }
 event-more = and { $count } more

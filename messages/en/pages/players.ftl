@@ -15,7 +15,7 @@ player-new-link-intro = Give this link to { $name } only. It opens the game as {
 player-remove = Remove
 player-remove-ask = Remove { $name }? The avatar leaves the game, and the player's link will stop working.
 player-keep-out = Keep out
-player-keep-out-help = Blocks the name and the player's browser from joining until you let the player back in.
+player-keep-out-help = Blocks the name and the browser in which the player joined, until you let the player back in. For players with a printed card, only the name is blocked.
 player-code-of = { $name }'s program
 player-blocked-edge = Blocked for { $turns ->
     [one] { $turns } turn

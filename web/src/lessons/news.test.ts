@@ -60,7 +60,7 @@ describe("the news between two results", () => {
 
   it("count the players who have met a task, without names", () => {
     expect(ofResults(results(3, 0), results(3, 2), lesson)).toEqual([
-      { kind: "met", title: "The way out", count: 2 },
+      { kind: "met", task: "b", title: "The way out", count: 2 },
     ]);
   });
 
@@ -79,10 +79,13 @@ describe("the latest news", () => {
   });
 
   it("have each only once", () => {
-    const list = latest([found("B"), found("A"), { kind: "met", title: "Go", count: 1 }], [found("A")]);
-    expect(list).toEqual([found("A"), found("B"), { kind: "met", title: "Go", count: 1 }]);
-    expect(latest(list, [{ kind: "met", title: "Go", count: 3 }])).toEqual([
-      { kind: "met", title: "Go", count: 3 },
+    const list = latest(
+      [found("B"), found("A"), { kind: "met", task: "a", title: "Go", count: 1 }],
+      [found("A")],
+    );
+    expect(list).toEqual([found("A"), found("B"), { kind: "met", task: "a", title: "Go", count: 1 }]);
+    expect(latest(list, [{ kind: "met", task: "a", title: "Go", count: 3 }])).toEqual([
+      { kind: "met", task: "a", title: "Go", count: 3 },
       found("A"),
       found("B"),
     ]);

@@ -8,7 +8,7 @@ import { titleOf } from "./results";
 export type NewsItem =
   | { readonly kind: "picked_up"; readonly what: Exclude<Kind, "score">; readonly names: readonly string[] }
   /** More players have met a task. Who they are is not said, as in the class's progress. */
-  | { readonly kind: "met"; readonly title: string; readonly count: number };
+  | { readonly kind: "met"; readonly task: string; readonly title: string; readonly count: number };
 
 /** The number of items that are kept, and the number that a single turn may add. */
 const KEPT = 5;
@@ -38,13 +38,13 @@ export function ofResults(before: Results | null, now: Results, lesson: Lesson):
   const metBefore = new Map(before.tasks.map(({ task, met }) => [task, met]));
   return now.tasks.flatMap(({ task, met }) => {
     const count = met - (metBefore.get(task) ?? 0);
-    return count > 0 ? [{ kind: "met" as const, title: titleOf(lesson, task), count }] : [];
+    return count > 0 ? [{ kind: "met" as const, task, title: titleOf(lesson, task), count }] : [];
   });
 }
 
 /** Identifies an item; a repeated one takes the place of the earlier one. */
 export const keyOf = (item: NewsItem): string =>
-  item.kind === "met" ? JSON.stringify(["met", item.title]) : JSON.stringify([item.what, ...item.names]);
+  item.kind === "met" ? JSON.stringify(["met", item.task]) : JSON.stringify([item.what, ...item.names]);
 
 /** Returns the latest news, newest first. */
 export function latest(known: readonly NewsItem[], added: readonly NewsItem[]): readonly NewsItem[] {

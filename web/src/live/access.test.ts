@@ -39,6 +39,20 @@ it("prefers the player's key to the organiser's", async () => {
   expect(await access(7)).toEqual({ kind: "open", game: GAME, me: ME, token: "p" });
 });
 
+it("prefers the organiser's key on a page that only watches", async () => {
+  keepPlayer(7, 3, "p", "Ada");
+  keepOrganiser("o");
+  good = ["p", "o", null];
+  expect(await access(7, false)).toEqual({ kind: "open", game: GAME, me: null, token: "o" });
+  // The organiser of other games only.
+  vi.spyOn(api, "game").mockImplementation(async (token) => {
+    if (token === "o") throw new Problem(404, "There is no such game.");
+    return GAME;
+  });
+  expect(await access(7, false)).toMatchObject({ kind: "open", token: "p" });
+  expect(organiserToken()).toBe("o");
+});
+
 it("reports a refused key, and removes it", async () => {
   keepPlayer(7, 3, "p", "Ada");
   expect(await access(7)).toMatchObject({ kind: "ended", player: { name: "Ada" }, why: { status: 401 } });

@@ -34,12 +34,15 @@ export type GameAccess =
 
 /**
  * Opens a game as the player, or else as the organiser, or else as a spectator. `asks` is false
- * for a page that only watches and accepts any key. Refused keys are removed.
+ * for a page that only watches, often on a projector: it accepts any key, and prefers the
+ * organiser's, who sees the shared world and the join code. Refused keys are removed.
  *
  * @throws Problem if the game may not be watched
  */
 export async function access(id: number, asks = true): Promise<GameAccess> {
   await adoptOld(id);
+  const watching = asks ? null : await asOrganiser(id);
+  if (watching) return watching;
   const own = tabPlayer(id);
   const players = playersOf(id);
   if (!own && asks && players.length > (hasLeft(id) ? 0 : 1)) return { kind: "choose", players };
@@ -50,12 +53,22 @@ export async function access(id: number, asks = true): Promise<GameAccess> {
     ended = found;
   }
   if (ended && asks) return ended;
-  const organiser = organiserToken();
-  if (organiser) {
-    const game = await unlessRefused(api.game(organiser, id), () => dropOrganiser(organiser));
-    if (!(game instanceof Problem)) return { kind: "open", game, me: null, token: organiser };
+  const organised = asks ? await asOrganiser(id) : null;
+  return organised ?? { kind: "open", game: await api.game(null, id), me: null, token: null };
+}
+
+/** Opens a game with the organiser's key; returns null without one, or if it does not open the game. */
+async function asOrganiser(id: number): Promise<GameAccess | null> {
+  const token = organiserToken();
+  if (!token) return null;
+  try {
+    const game = await unlessRefused(api.game(token, id), () => dropOrganiser(token));
+    return game instanceof Problem ? null : { kind: "open", game, me: null, token };
+  } catch (problem) {
+    // Another organiser's private game may still be open to a player in this browser.
+    if (problem instanceof Problem && [403, 404].includes(problem.status)) return null;
+    throw problem;
   }
-  return { kind: "open", game: await api.game(null, id), me: null, token: null };
 }
 
 /**

@@ -76,22 +76,24 @@ export class Playback {
     });
   }
 
-  /** Shows the event before the turn on display. */
-  async previousEvent(): Promise<void> {
+  /** Shows the event before the turn on display. Returns false if none was found. */
+  async previousEvent(): Promise<boolean> {
     const { replay } = this;
     // The newest turn may have an event itself.
     const at = replay ? replay.turn : this.last + 1;
     const found = (await this.history?.before(at)) ?? null;
     if (found !== null && this.#isStill(replay, at)) this.seek(found);
+    return found !== null;
   }
 
-  /** Shows the event after the turn on display. */
-  async nextEvent(): Promise<void> {
+  /** Shows the event after the turn on display. Returns false if none was found. */
+  async nextEvent(): Promise<boolean> {
     const { replay } = this;
-    if (!replay) return;
+    if (!replay) return false;
     const at = replay.turn;
     const found = (await this.history?.after(at, this.last)) ?? null;
     if (found !== null && this.#isStill(replay, at)) this.seek(found);
+    return found !== null;
   }
 
   live(): void {

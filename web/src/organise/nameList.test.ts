@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstColumn, readNames, textOf } from "./nameList";
+import { firstColumn, lines, readNames, textOf } from "./nameList";
 
 describe("the text of a file", () => {
   it("is read in the encodings that spreadsheets save", () => {
@@ -23,6 +23,12 @@ describe("the first column", () => {
   ])("is read from %s", (_, text, names) => {
     expect(firstColumn(text)).toEqual(names);
   });
+});
+
+it("names keep their separators and quotes in a list", () => {
+  const names = ["Lovelace, Ada", "O'Neil; Bo", 'Bo "B" B.', "Zoë"];
+  expect(firstColumn(lines(names))).toEqual(names);
+  expect(lines(["Zoë", "Bo B."])).toBe("Zoë\nBo B.");
 });
 
 describe("a list of names", () => {

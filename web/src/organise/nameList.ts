@@ -42,6 +42,10 @@ export function firstColumn(text: string): string[] {
     .filter((name) => name !== "");
 }
 
+/** Returns a list that `firstColumn` reads as these names. */
+export const lines = (names: readonly string[]): string =>
+  names.map((name) => (/["\t;,]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)).join("\n");
+
 function firstCell(line: string, separator: string): string {
   const quoted = /^\s*"((?:[^"]|"")*)"/.exec(line)?.[1];
   return quoted?.replaceAll('""', '"') ?? line.split(separator)[0] ?? "";

@@ -26,6 +26,9 @@ const FOR_ALL: ReadonlySet<string | null> = new Set(["joining-closed", "game-ful
 
 const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
+/** Adds a player to the game, and returns the personal link. */
+export type Join = (name: string) => Promise<{ link: string }>;
+
 export class PlayerMaker {
   /** The cards of all players that were made, which nothing else keeps. */
   cards = $state.raw<readonly PlayerCard[]>([]);
@@ -34,29 +37,30 @@ export class PlayerMaker {
   /** The number of names in the last list, and how many of them are processed. */
   total = $state(0);
   done = $state(0);
-  #isStopped = false;
+  /** The number of cards that have been printed. */
+  printed = $state(0);
 
-  /** `join` makes a player in the game, and returns the personal link. */
-  constructor(
-    private readonly join: (name: string) => Promise<{ link: string }>,
-    private readonly wait: (milliseconds: number) => Promise<void> = sleep,
-  ) {}
+  constructor(private readonly wait: (milliseconds: number) => Promise<void> = sleep) {}
+
+  /** True while leaving the page would lose a card. */
+  get hasUnprinted(): boolean {
+    return this.isBusy || this.printed < this.cards.length;
+  }
 
   get isBusy(): boolean {
     return this.done < this.total;
   }
 
   /** Makes a player for every name. Goes on after a failure, unless the other names would fail too. */
-  async make(names: readonly string[]): Promise<void> {
+  async make(names: readonly string[], join: Join): Promise<void> {
     if (this.isBusy) return;
     [this.total, this.done, this.failures] = [names.length, 0, []];
     let unanswered = 0;
     let forAll: Problem | null = null;
     for (const name of names) {
-      if (this.#isStopped) return;
       try {
         if (forAll) throw forAll;
-        const { link } = await this.#try(name);
+        const { link } = await this.#try(name, join);
         this.cards = [...this.cards, { name, link }];
         unanswered = 0;
       } catch (problem) {
@@ -70,18 +74,13 @@ export class PlayerMaker {
     }
   }
 
-  /** Makes no more players. */
-  stop(): void {
-    this.#isStopped = true;
-  }
-
-  async #try(name: string): Promise<{ link: string }> {
+  async #try(name: string, join: Join): Promise<{ link: string }> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.join(name);
+        return await join(name);
       } catch (problem) {
         // Without an answer, the player may have been made, so that name is not tried again.
-        if (!isPutOff(problem) || tries >= TRIES || this.#isStopped) throw problem;
+        if (!isPutOff(problem) || tries >= TRIES) throw problem;
         await this.wait(backoff(tries, problem.retryAfter));
       }
     }

@@ -83,6 +83,16 @@ describe("a record", () => {
     expect((await record.turn(6))?.step.delta?.turnCount).toBe(6);
   });
 
+  it("requests a part that has grown only once more, for any number of its turns", async () => {
+    let last = 110;
+    const { record, asked } = game(() => last);
+    await record.upTo(110, 10);
+    last = 190;
+    const turns = await record.upTo(190, 90);
+    expect(turns.length).toBe(90);
+    expect(asked).toEqual([101, 101]);
+  });
+
   it("retries a failed request", async () => {
     let failures = 1;
     const { record: fine } = game(() => 5);

@@ -36,11 +36,13 @@ export class Record {
   /** Returns a turn, or null if it does not exist (yet). Throws any error from `fetch`. */
   async turn(turn: number): Promise<Turn | null> {
     const number = Math.floor((Math.max(turn, 1) - 1) / PART);
-    const part = await this.#part(number);
+    const asked = this.#part(number);
+    const part = await asked;
     const found = part.turns.get(turn) ?? null;
     if (found || part.whole) return found;
-    // The game has played more turns since this part was loaded.
-    this.#parts.delete(number);
+    // The game has played more turns since this part was loaded. Another turn that is missing may
+    // have asked for it again already.
+    if (this.#parts.get(number) === asked) this.#parts.delete(number);
     return (await this.#part(number)).turns.get(turn) ?? null;
   }
 
