@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aimmo_checks::{
-    Effort, Facts, Function, Missing, Observation, Outcome, Progress, Snapshot, SnapshotParts,
-    Tally, Task,
+    Check, Effort, Facts, Function, Missing, Observation, Outcome, Progress, Snapshot,
+    SnapshotParts, Tally, Task,
 };
 use aimmo_common::ids::PlayerId;
 use aimmo_proto::creator::roster_change::Change;
@@ -136,7 +136,7 @@ impl Judge {
         };
         self.tasks = lesson.tasks.iter().filter_map(read).collect();
         self.levels = lesson.tasks.iter().filter_map(own_level).collect();
-        self.parts = SnapshotParts::of(self.tasks.iter().map(|task| &task.check));
+        self.parts = Check::snapshot_parts(self.tasks.iter().map(|task| &task.check));
         self.lesson = lesson;
     }
 

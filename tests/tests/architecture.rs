@@ -48,6 +48,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "aimmo-game-creator",
         &[
+            "aimmo-checks",
             "aimmo-common",
             "aimmo-cluster",
             "aimmo-launcher",

@@ -83,8 +83,16 @@ impl Check {
         problem.map_or(Ok(()), Err)
     }
 
-    /// Returns what the check depends on.
-    pub(crate) fn parts(&self) -> SnapshotParts {
+    /// Returns the parts of snapshots that at least one of these checks depends on.
+    pub fn snapshot_parts<'a>(checks: impl IntoIterator<Item = &'a Check>) -> SnapshotParts {
+        let all = checks.into_iter().map(Check::parts);
+        all.fold(SnapshotParts::default(), |one, other| SnapshotParts {
+            nearby: one.nearby || other.nearby,
+            nearest_score_cells: one.nearest_score_cells || other.nearest_score_cells,
+        })
+    }
+
+    fn parts(&self) -> SnapshotParts {
         let prints = |wanted: fn(&Printed) -> bool| {
             self.has(|moment| matches!(moment, Moment::Printed(printed) if wanted(printed)))
         };

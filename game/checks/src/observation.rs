@@ -2,7 +2,7 @@ use aimmo_simulation::{
     Action, Artefact, Avatar, AvatarId, Event, Interactable, Level, Location, World,
 };
 
-use crate::{Check, Facts};
+use crate::Facts;
 
 /// The input of a check: one player's turn. Events of other avatars are ignored.
 #[derive(Debug, Clone, Copy)]
@@ -49,17 +49,6 @@ pub struct SnapshotParts {
     pub nearby: bool,
     /// [`Snapshot::nearest_score_cells`].
     pub nearest_score_cells: bool,
-}
-
-impl SnapshotParts {
-    /// Returns what at least one of these checks depends on.
-    pub fn of<'a>(checks: impl IntoIterator<Item = &'a Check>) -> Self {
-        let all = checks.into_iter().map(Check::parts);
-        all.fold(Self::default(), |one, other| Self {
-            nearby: one.nearby || other.nearby,
-            nearest_score_cells: one.nearest_score_cells || other.nearest_score_cells,
-        })
-    }
 }
 
 impl Snapshot {

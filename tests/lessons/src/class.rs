@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aimmo_checks::{Facts, Observation, Outcome, Snapshot, SnapshotParts};
+use aimmo_checks::{Check, Facts, Observation, Outcome, Snapshot, SnapshotParts};
 use aimmo_game::view::Terrains;
 use aimmo_lessons::Lesson;
 use aimmo_simulation::{Action, AvatarId, Change, Event, Events, Level, Worlds};
@@ -84,7 +84,7 @@ impl<'p> Class<'p> {
             own_levels: own_levels.collect::<Result<_, _>>()?,
             terrains: Terrains::default(),
             sent: BTreeMap::new(),
-            parts: SnapshotParts::of(tasks.iter().map(|task| &task.settings.check)),
+            parts: Check::snapshot_parts(tasks.iter().map(|task| &task.settings.check)),
             seats: BTreeMap::new(),
         })
     }
