@@ -119,6 +119,7 @@ events-failed = Die Züge davor oder danach konnten nicht geladen werden. Versuc
 events-not-found = In den Zügen in der Nähe gibt es kein weiteres Ereignis. Versuche es noch einmal, um weiterzusuchen.
 event-turn = Zug { $turn }: { $what }
 event-turns = Züge { $first } bis { $last }: { $what }
+event-count = { $count } Ereignisse:
 event-more = { $count ->
     [one] und { $count } weiteres
    *[other] und { $count } weitere

@@ -119,6 +119,7 @@ events-failed = The turns before or after this one could not be loaded. Try agai
 events-not-found = No other event was found in the turns nearby. Try again to look further.
 event-turn = Turn { $turn }: { $what }
 event-turns = Turns { $first } to { $last }: { $what }
+event-count = { $count } events:
 event-more = and { $count } more
 event-met = Task done: { $title }
 event-met-unknown = Task done

@@ -37,9 +37,13 @@ export function eventText({ first, last, what }: TurnEvent, titleOf: TitleOf): s
     : t("event-turns", { first, last, what: text });
 }
 
-/** Describes the events of a mark, one per line. */
+/** Describes the events of a mark, one per line. Begins with their number, which the mark shows. */
 export function markText(events: readonly TurnEvent[], titleOf: TitleOf): string {
   const lines = events.slice(0, MOST).map((event) => eventText(event, titleOf));
-  const count = events.length - lines.length;
-  return [...lines, ...(count > 0 ? [t("event-more", { count })] : [])].join("\n");
+  const more = events.length - lines.length;
+  return [
+    ...(events.length > 1 ? [t("event-count", { count: events.length })] : []),
+    ...lines,
+    ...(more > 0 ? [t("event-more", { count: more })] : []),
+  ].join("\n");
 }
