@@ -113,11 +113,11 @@ test("a file fills in the names, and a failure does not keep the others out", as
   await file.setInputFiles({
     name: "class.csv",
     mimeType: "text/csv",
-    buffer: Buffer.from('Zo\xeb;7b\r\nАda;7b\r\n"O\'Neil; Bo";7b\r\n', "latin1"),
+    buffer: Buffer.from('Zo\xeb;7b\r\n"O\'Neil; Bo";7b\r\n', "latin1"),
   });
   await expect(dialogOf(page).getByRole("alert")).toHaveCount(0);
   await expect(names(page)).toHaveValue(/^Zoë\n/);
-  await expect(accepted(page).getByRole("listitem")).toHaveText(["Zoë", "Аda", "O'Neil; Bo"]);
+  await expect(accepted(page).getByRole("listitem")).toHaveText(["Zoë", "O'Neil; Bo"]);
 
   // Only the arena knows that a Cyrillic letter looks like a Latin one.
   await names(page).fill("Zoë\nАda\nBo");
