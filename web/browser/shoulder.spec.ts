@@ -150,7 +150,7 @@ test("a change is a draft until it is sent, and new versions do not overwrite it
   const before = await newest();
   await dialog.getByRole("button", { name: "Edit" }).click();
   await paste(page, text(dialog), printing("draft"));
-  await expect(dialog).toContainText("This is a draft until you send it.");
+  await expect(dialog).toContainText("Your change is a draft until you send it.");
 
   // The draft belongs to Ada, and is there again after the others.
   await dialog.getByRole("button", { name: "Next" }).click();
