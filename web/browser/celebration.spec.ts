@@ -27,6 +27,7 @@ for (const motion of ["no-preference", "reduce"] as const) {
 
     // The timeline's status names the task, too.
     const note = page
+      .getByRole("region", { name: "The world" })
       .getByRole("status")
       .filter({ has: page.getByRole("button", { name: /Turn \d+: see it again/ }) });
     await note.getByRole("button", { name: /Turn \d+: see it again/ }).click();
